@@ -2,6 +2,7 @@
 //!
 //! A room for each capability, from the ground up; a room uses only rooms above it in this list.
 
+pub mod audit;
 pub mod db;
 pub mod kernel;
 

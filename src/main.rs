@@ -1,1 +1,3 @@
+//! The `qiaomen` program.
+
 fn main() {}
