@@ -5,5 +5,6 @@
 pub mod audit;
 pub mod db;
 pub mod kernel;
+pub mod rulebook;
 
 pub mod sheets;

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{ctx, ctx_at};
+use common::ctx;
 use diesel::prelude::*;
 use qiaomen::audit::{self, Entry};
 use qiaomen::db::{self, Conn, change_log, meta, schema};
@@ -30,7 +30,7 @@ on_both!(positions_have_no_gaps_under_parallel_writers, |test| {
         for writer in 0..WRITERS {
             let db = &test.db;
             scope.spawn(move || {
-                let ctx = ctx_at("2026-11-24T02:00:00Z", writer as u8 + 9);
+                let ctx = ctx();
                 for write in 0..WRITES {
                     db.write_txn(|txn| {
                         let ids = [format!("{writer}-{write}-a"), format!("{writer}-{write}-b")];
@@ -49,7 +49,10 @@ on_both!(positions_have_no_gaps_under_parallel_writers, |test| {
         }
     });
     let expected = (WRITERS * WRITES * 2) as i64;
-    let changes = test.db.read(|conn| change_log::after(conn, 0, 10_000)).unwrap();
+    let changes = test
+        .db
+        .read(|conn| change_log::after(conn, 0, 10_000))
+        .unwrap();
     let positions: Vec<i64> = changes.iter().map(|change| change.position).collect();
     assert_eq!(positions, (1..=expected).collect::<Vec<_>>());
     assert_eq!(audit::service::verify(&test.db).unwrap(), expected / 2);
@@ -90,7 +93,7 @@ on_both!(other_or_missing_keys_are_refused, |test| {
     let missing = db::open(&test.place, &ctx()).err().unwrap();
     assert_eq!(missing.code(), "KEY-FILE");
     assert!(!key_file.exists(), "a lost key is never replaced silently");
-    db::Keys::create(&key_file, &ctx_at("2026-11-24T02:00:00Z", 99)).unwrap();
+    db::Keys::create(&key_file, &ctx()).unwrap();
     let other = db::open(&test.place, &ctx()).err().unwrap();
     assert_eq!(other.code(), "KEY-OTHER");
 });
@@ -142,7 +145,10 @@ fn sqlite_runs_with_the_pragmas_correctness_rests_on() {
     let test = common::backend::sqlite();
     let value = |conn: &mut Conn, name: &str| {
         let query = format!("SELECT CAST({name} AS TEXT) AS value FROM pragma_{name}");
-        diesel::sql_query(query).get_result::<Pragma>(conn).unwrap().value
+        diesel::sql_query(query)
+            .get_result::<Pragma>(conn)
+            .unwrap()
+            .value
     };
     for _ in 0..10 {
         test.db
@@ -174,7 +180,9 @@ fn both_databases_are_migrated_by_the_same_text() {
             let read = |backend: &str| {
                 let text = std::fs::read_to_string(folder(backend).join(&name).join(file)).unwrap();
                 let lines = text.lines().filter(|line| !line.starts_with("--"));
-                lines.map(|line| line.replace(" BYTEA", " BLOB")).collect::<Vec<_>>()
+                lines
+                    .map(|line| line.replace(" BYTEA", " BLOB"))
+                    .collect::<Vec<_>>()
             };
             assert_eq!(read("sqlite"), read("postgres"), "{name:?}/{file}");
         }

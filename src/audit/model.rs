@@ -96,9 +96,8 @@ impl Chain {
     /// # Errors
     /// The seq of the first row that was edited, inserted or follows a missing one.
     pub fn follow(&mut self, row: &Row) -> Result<(), i64> {
-        let fits = row.seq == self.seq + 1
-            && row.previous == self.hash
-            && row.hash == row.expected_hash();
+        let fits =
+            row.seq == self.seq + 1 && row.previous == self.hash && row.hash == row.expected_hash();
         if !fits {
             return Err(row.seq);
         }

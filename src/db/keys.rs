@@ -71,7 +71,11 @@ impl Keys {
                 key_file(path, "密钥文件读不到", "cannot read the key file").caused_by(error)
             })?;
         let secret: &[u8; KEY_FILE_BYTES] = secret.as_slice().try_into().map_err(|_| {
-            key_file(path, "密钥文件长度不对，可能损坏", "key file has the wrong length")
+            key_file(
+                path,
+                "密钥文件长度不对，可能损坏",
+                "key file has the wrong length",
+            )
         })?;
         Ok(Self::from_secret(secret))
     }
@@ -121,14 +125,22 @@ impl Keys {
     pub fn open(&self, cell: Cell<'_>, sealed: &[u8]) -> Result<String> {
         let refused = || Error::internal("KEY-DECRYPT", format!("cannot open {}", cell.column));
         let (header, rest) = sealed.split_first().ok_or_else(refused)?;
-        let (nonce, body) = rest.split_first_chunk::<NONCE_BYTES>().ok_or_else(refused)?;
+        let (nonce, body) = rest
+            .split_first_chunk::<NONCE_BYTES>()
+            .ok_or_else(refused)?;
         if *header != HEADER_AES_256_GCM {
             return Err(refused());
         }
         let aad = associated(cell);
         let plain = self
             .cipher
-            .decrypt(&Nonce::from(*nonce), Payload { msg: body, aad: &aad })
+            .decrypt(
+                &Nonce::from(*nonce),
+                Payload {
+                    msg: body,
+                    aad: &aad,
+                },
+            )
             .map_err(|_| refused())?;
         String::from_utf8(plain).map_err(|_| refused())
     }
@@ -154,7 +166,9 @@ fn associated(cell: Cell<'_>) -> Vec<u8> {
 fn key_file(path: &Path, sentence: &str, log: &str) -> Error {
     Error::invalid("KEY-FILE", format!("{sentence}：{}", path.display()), log)
         .field("--key-file")
-        .cure("密钥文件与数据目录分开保管，换机器时要一起带上；没有它，加密的证件号码和电话无法读出")
+        .cure(
+            "密钥文件与数据目录分开保管，换机器时要一起带上；没有它，加密的证件号码和电话无法读出",
+        )
 }
 
 /// Lower-case hexadecimal.
@@ -185,8 +199,14 @@ mod tests {
         let sealed = keys.seal(&ctx(), cell, "539999199003070017").unwrap();
         let loaded = Keys::load(&path).unwrap();
         assert_eq!(loaded.open(cell, &sealed).unwrap(), "539999199003070017");
-        let other_row = Cell { row: &[2; 16], ..cell };
-        let other_column = Cell { column: "person.phone", ..cell };
+        let other_row = Cell {
+            row: &[2; 16],
+            ..cell
+        };
+        let other_column = Cell {
+            column: "person.phone",
+            ..cell
+        };
         assert!(loaded.open(other_row, &sealed).is_err());
         assert!(loaded.open(other_column, &sealed).is_err());
         for position in 0..sealed.len() {
@@ -217,7 +237,10 @@ mod tests {
         Keys::create(&path, &ctx()).unwrap();
         let mode = std::fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
-        assert_eq!(Keys::create(&path, &ctx()).err().unwrap().code(), "KEY-FILE");
+        assert_eq!(
+            Keys::create(&path, &ctx()).err().unwrap().code(),
+            "KEY-FILE"
+        );
         std::fs::write(&path, b"short").unwrap();
         assert_eq!(Keys::load(&path).err().unwrap().code(), "KEY-FILE");
     }

@@ -90,9 +90,15 @@ fn migrate(conn: &mut Conn) -> Result<()> {
     };
     let (applied, known) = match conn {
         Conn::Sqlite(conn) => (conn.applied_migrations().map_err(failed)?, names(&SQLITE)?),
-        Conn::Postgres(conn) => (conn.applied_migrations().map_err(failed)?, names(&POSTGRES)?),
+        Conn::Postgres(conn) => (
+            conn.applied_migrations().map_err(failed)?,
+            names(&POSTGRES)?,
+        ),
     };
-    if let Some(newer) = applied.iter().map(ToString::to_string).find(|name| !known.contains(name))
+    if let Some(newer) = applied
+        .iter()
+        .map(ToString::to_string)
+        .find(|name| !known.contains(name))
     {
         return Err(Error::conflict(
             "DB-NEWER",
@@ -113,7 +119,10 @@ fn names(migrations: &EmbeddedMigrations) -> Result<Vec<String>> {
     let all: Vec<Box<dyn Migration<diesel::sqlite::Sqlite>>> = migrations
         .migrations()
         .map_err(|error| Error::internal("DB-MIGRATE", error.to_string()))?;
-    Ok(all.iter().map(|one| one.name().version().to_string()).collect())
+    Ok(all
+        .iter()
+        .map(|one| one.name().version().to_string())
+        .collect())
 }
 
 fn own_keys(path: &Path, id: &str) -> Result<Keys> {

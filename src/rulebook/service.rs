@@ -1,0 +1,102 @@
+//! Asking the rulebook, and changing it with a source.
+
+use chrono::NaiveDate;
+
+use super::model::{DatedFact, Fact, defaults};
+use super::store;
+use crate::audit::{self, Entry};
+use crate::db::{Conn, Db, Txn};
+use crate::kernel::{Ctx, Error, Result};
+
+/// Fills an empty rulebook with the defaults. Does nothing to one that has rows.
+pub fn seed(db: &Db, ctx: &Ctx) -> Result<()> {
+    if !db.read(store::is_empty)? {
+        return Ok(());
+    }
+    db.write_txn(|txn| {
+        if !store::is_empty(txn.conn)? {
+            return Ok(());
+        }
+        let facts = defaults().map_err(|error| {
+            Error::internal("RULEBOOK-DEFAULTS", "defaults.json is malformed").caused_by(error)
+        })?;
+        store::insert(txn.conn, ctx, &facts)?;
+        note(txn, ctx, "rulebook.seed", "默认值", None)
+    })
+}
+
+/// The fact that holds on `day`.
+///
+/// # Errors
+/// `RULEBOOK-MISSING` if none does: the bureau has to enter one.
+pub fn on<F: Fact>(conn: &mut Conn, day: NaiveDate) -> Result<F> {
+    let fact = store::on(conn, F::TOPIC, day)?.ok_or_else(|| {
+        Error::conflict(
+            "RULEBOOK-MISSING",
+            format!("{day} 的“{}”还没有设定", F::CHINESE),
+            format!("no {} on {day}", F::TOPIC),
+        )
+        .cure("请在口径设置中补录，并注明依据")
+    })?;
+    serde_json::from_value(fact.value).map_err(|error| {
+        Error::internal("RULEBOOK-VALUE", format!("{} does not parse", F::TOPIC)).caused_by(error)
+    })
+}
+
+/// Every row, for the page of settings.
+pub fn all(db: &Db) -> Result<Vec<DatedFact>> {
+    db.read(store::all)
+}
+
+/// Sets a fact from `valid_from` on; what held before ends that day.
+///
+/// # Errors
+/// `RULEBOOK-SOURCE` without a source; `DUPLICATE` if one already begins that day.
+pub fn set<F: Fact>(
+    db: &Db,
+    ctx: &Ctx,
+    fact: &F,
+    valid_from: NaiveDate,
+    source: &str,
+) -> Result<()> {
+    if source.trim().is_empty() {
+        return Err(
+            Error::invalid("RULEBOOK-SOURCE", "没有写明依据", "no source")
+                .field("依据")
+                .cure("请写明文件名称、文号、日期和条款"),
+        );
+    }
+    let value = serde_json::to_value(fact).map_err(|error| {
+        Error::internal("RULEBOOK-VALUE", "fact does not serialise").caused_by(error)
+    })?;
+    db.write_txn(|txn| {
+        store::close(txn.conn, F::TOPIC, valid_from)?;
+        let row = DatedFact {
+            topic: F::TOPIC.to_owned(),
+            valid_from,
+            valid_to: None,
+            value: value.clone(),
+            source: source.to_owned(),
+            evidence: "bureau".to_owned(),
+        };
+        store::insert(txn.conn, ctx, &[row])?;
+        note(txn, ctx, "rulebook.set", F::TOPIC, Some(value))
+    })
+}
+
+fn note(
+    txn: &mut Txn<'_>,
+    ctx: &Ctx,
+    action: &str,
+    topic: &str,
+    new: Option<serde_json::Value>,
+) -> Result<()> {
+    let entry = Entry {
+        action,
+        subject: "dated_fact",
+        subject_id: topic.to_owned(),
+        new,
+        ..Entry::default()
+    };
+    audit::service::record_in(txn, ctx, entry)
+}
