@@ -3,10 +3,9 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
-use serde::Serialize;
 
 use super::identifier_text::{all_digits, compact, is_scientific, masked_everywhere};
-use super::{Error, Result};
+use super::{Error, Result, Sex};
 
 /// Characters in a number.
 const LENGTH: usize = 18;
@@ -16,16 +15,6 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
 /// Years in which somebody in the registers can have been born; 1850 leaves room for test numbers.
 const BIRTH_YEARS: std::ops::RangeInclusive<i32> = 1850..=2100;
-
-/// Sex as the 17th digit tells it: odd for men, even for women.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RegisteredSex {
-    /// 男.
-    Male,
-    /// 女.
-    Female,
-}
 
 /// A resident identity number whose birth date is real and whose check character is right.
 ///
@@ -105,10 +94,10 @@ impl ResidentId {
     }
 
     /// Sex by the 17th digit.
-    pub fn sex(&self) -> RegisteredSex {
+    pub fn sex(&self) -> Sex {
         match self.number.as_bytes()[LENGTH - 2] % 2 {
-            1 => RegisteredSex::Male,
-            _ => RegisteredSex::Female,
+            1 => Sex::Male,
+            _ => Sex::Female,
         }
     }
 

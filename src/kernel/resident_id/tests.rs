@@ -10,14 +10,14 @@ use super::*;
 const MAN: &str = "539999199003070017";
 
 #[rstest]
-#[case("539999199003070017", "1990-03-07", RegisteredSex::Male)]
-#[case("539999199003070025", "1990-03-07", RegisteredSex::Female)]
-#[case("53999919900307005X", "1990-03-07", RegisteredSex::Male)]
-#[case("539999196608150112", "1966-08-15", RegisteredSex::Male)]
-#[case("539999200811250089", "2008-11-25", RegisteredSex::Female)]
-#[case("539999201011240063", "2010-11-24", RegisteredSex::Female)]
-#[case("532504185001010019", "1850-01-01", RegisteredSex::Male)]
-fn reads_the_vectors(#[case] number: &str, #[case] birth: &str, #[case] sex: RegisteredSex) {
+#[case("539999199003070017", "1990-03-07", Sex::Male)]
+#[case("539999199003070025", "1990-03-07", Sex::Female)]
+#[case("53999919900307005X", "1990-03-07", Sex::Male)]
+#[case("539999196608150112", "1966-08-15", Sex::Male)]
+#[case("539999200811250089", "2008-11-25", Sex::Female)]
+#[case("539999201011240063", "2010-11-24", Sex::Female)]
+#[case("532504185001010019", "1850-01-01", Sex::Male)]
+fn reads_the_vectors(#[case] number: &str, #[case] birth: &str, #[case] sex: Sex) {
     let id = ResidentId::parse(number).unwrap();
     assert_eq!(id.as_str(), number);
     assert_eq!(id.birth_date().to_string(), birth);
