@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::cells::Cells;
-use super::importers::Importer;
+use super::importers::{Divisions, Employers, Importer};
 use super::model::{ImportError, ImportKind, ImportReport, Numbered, Outcome};
 use super::store::{self, Batch};
 use crate::audit::{self, Entry};
@@ -13,6 +14,7 @@ use crate::db::keys::hex;
 use crate::db::{Db, Txn};
 use crate::kernel::id::BatchId;
 use crate::kernel::{Ctx, Error, Result};
+use crate::regions;
 use crate::sheets::{self, Located, ReaderOptions};
 
 /// How to import.
@@ -91,12 +93,16 @@ fn dispatch(
     source: &Source,
     locate: impl FnOnce(&'static [sheets::Column]) -> Result<Located>,
 ) -> Result<ImportReport> {
-    let _ = (db, ctx, source, locate);
-    Err(Error::invalid(
-        "IMPORT-KIND",
-        format!("还不能导入{}", kind.chinese()),
-        "no importer",
-    ))
+    let gazetteer = db.read(|conn| regions::service::gazetteer(conn, ctx.today()))?;
+    let gazetteer = &gazetteer;
+    match kind {
+        ImportKind::Divisions => {
+            // A list that names no date is taken to have held since the bureau's first day on file.
+            let valid_from = FIRST_DAY.min(ctx.today());
+            run(db, ctx, kind, source, locate, &Divisions { valid_from })
+        }
+        ImportKind::Employers => run(db, ctx, kind, source, locate, &Employers { gazetteer }),
+    }
 }
 
 fn run<I: Importer>(
@@ -104,9 +110,10 @@ fn run<I: Importer>(
     ctx: &Ctx,
     kind: ImportKind,
     source: &Source,
-    located: Located,
+    locate: impl FnOnce(&'static [sheets::Column]) -> Result<Located>,
     importer: &I,
 ) -> Result<ImportReport> {
+    let located = locate(importer.columns())?;
     let mut errors = Vec::new();
     let items: Vec<Numbered<I::Item>> = located
         .table
@@ -210,6 +217,11 @@ fn note(txn: &mut Txn<'_>, ctx: &Ctx, batch: &Batch<'_>, outcome: Outcome) -> Re
     };
     audit::service::record_in(txn, ctx, entry)
 }
+
+const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2020, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
 
 fn file_digest(path: &Path) -> Result<String> {
     let failed = |error: std::io::Error| {

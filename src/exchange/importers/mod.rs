@@ -1,5 +1,12 @@
 //! One importer a kind: its columns by Chinese name, how a row is read, how the rows are written.
 
+mod divisions;
+mod employers;
+mod places;
+
+pub use divisions::Divisions;
+pub use employers::Employers;
+
 use super::cells::Cells;
 use super::model::{Numbered, Outcome};
 use crate::db::Txn;
