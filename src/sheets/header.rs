@@ -97,10 +97,9 @@ fn called(parts: &[String]) -> Vec<String> {
     let mut names: Vec<String> = (0..parts.len())
         .map(|from| parts[from..].concat())
         .collect();
-    let unitless = |name: &String| UNITS.iter().find_map(|unit| name.strip_suffix(unit));
     let bare: Vec<String> = names
         .iter()
-        .filter_map(unitless)
+        .filter_map(|name| UNITS.iter().find_map(|unit| name.strip_suffix(unit)))
         .map(ToOwned::to_owned)
         .collect();
     names.extend(bare);
