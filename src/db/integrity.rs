@@ -20,7 +20,7 @@ pub fn check(db: &Db) -> Result<()> {
     db.read(|conn| match conn {
         Conn::Sqlite(conn) => {
             let verdicts: Vec<Verdict> = diesel::sql_query(
-                "SELECT integrity_check AS verdict FROM pragma_integrity_check(1)",
+                "SELECT integrity_check AS verdict FROM pragma_integrity_check",
             )
             .load(conn)?;
             let orphans: Vec<Verdict> = diesel::sql_query(
