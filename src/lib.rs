@@ -13,5 +13,6 @@ pub mod kernel;
 pub mod occupations;
 pub mod regions;
 pub mod rulebook;
+pub mod server;
 pub mod sheets;
 pub mod web;
