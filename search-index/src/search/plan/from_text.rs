@@ -1,244 +1,25 @@
-//! From an understood request to queries.
+//! The parts of a query that come from its text: occupations, wishes, words.
 
 use std::collections::HashSet;
 
-use tantivy::query::{AllQuery, BooleanQuery, Occur};
-
-use super::request::{Audience, SearchRequest, Within};
-use super::terms::{self, Boxed};
+use super::Plan;
+use super::filters::division_prefix;
 use crate::index::Fields;
+use crate::search::request::Within;
+use crate::search::terms::{self, Boxed};
 use crate::text::{bigrams, top_words, words};
-use crate::{
-    Concept, Condition, DocumentState, Lexicon, Meaning, Normalised, Understanding, weights,
-};
-
-/// The parts of a request's query, ready to be put together strictly or widely.
-pub(super) struct Plan {
-    /// Must hold; score nothing.
-    filters: Vec<Boxed>,
-    /// Must not hold.
-    excluded: Vec<Boxed>,
-    /// Place, pay, conditions, kinds of the text: must hold when strict, are wished for when wide.
-    wishes: Vec<Boxed>,
-    /// Wished for only: an age.
-    hopes: Vec<Boxed>,
-    /// Occupations asked for, each with the words it was said in.
-    subjects: Vec<Boxed>,
-    /// The same with the neighbouring occupations.
-    wide_subjects: Vec<Boxed>,
-    /// The other words.
-    words: Vec<Boxed>,
-    /// Pairs of characters that reach from word to word.
-    links: Vec<Boxed>,
-}
-
-impl Plan {
-    pub(super) fn of(
-        fields: &Fields,
-        lexicon: &Lexicon,
-        request: &SearchRequest,
-        understanding: &Understanding,
-    ) -> Self {
-        let mut planner = Planner {
-            fields,
-            lexicon,
-            plan: Self::empty(filters(fields, request)),
-        };
-        planner.occupations(&understanding.concepts);
-        planner.wishes(&understanding.concepts);
-        for words in &understanding.words {
-            planner.words(&words.text, words.negated);
-        }
-        // an unknown place may still stand in some posting's text
-        for place in &understanding.unknown_places {
-            planner.words(Normalised::of(&place.text).as_str(), false);
-        }
-        planner.plan
-    }
-
-    fn empty(filters: Vec<Boxed>) -> Self {
-        Self {
-            filters,
-            excluded: Vec::new(),
-            wishes: Vec::new(),
-            hopes: Vec::new(),
-            subjects: Vec::new(),
-            wide_subjects: Vec::new(),
-            words: Vec::new(),
-            links: Vec::new(),
-        }
-    }
-
-    /// Whether [`Plan::wide`] can find more than [`Plan::strict`].
-    pub(super) fn can_widen(&self) -> bool {
-        !(self.wishes.is_empty() && self.subjects.is_empty() && self.words.is_empty())
-    }
-
-    /// All that was asked: every wish, one of the occupations, most of the words.
-    pub(super) fn strict(&self) -> BooleanQuery {
-        let mut clauses = self.outer();
-        let must = |query: &Boxed| (Occur::Must, query.box_clone());
-        clauses.extend(self.wishes.iter().map(must));
-        if !self.subjects.is_empty() {
-            clauses.push((Occur::Must, terms::any(clone(&self.subjects))));
-        }
-        if !self.words.is_empty() {
-            let needed = (self.words.len() as f64 * weights::WORDS_NEEDED).ceil() as usize;
-            clauses.push((Occur::Must, terms::at_least(needed, clone(&self.words))));
-        }
-        let should = |query: &Boxed| (Occur::Should, query.box_clone());
-        clauses.extend(self.links.iter().chain(&self.hopes).map(should));
-        BooleanQuery::new(clauses)
-    }
-
-    /// Anything of it: an occupation, a neighbouring one or a word; if nothing of that kind was
-    /// asked, a wish. What [`Plan::strict`] finds scores above the rest.
-    pub(super) fn wide(&self) -> BooleanQuery {
-        let mut clauses = self.outer();
-        let text: Vec<Boxed> = self
-            .wide_subjects
-            .iter()
-            .chain(&self.words)
-            .chain(&self.links)
-            .map(|q| q.box_clone())
-            .collect();
-        let should = |query: &Boxed| (Occur::Should, query.box_clone());
-        if text.is_empty() {
-            if !self.wishes.is_empty() {
-                clauses.push((Occur::Must, terms::any(clone(&self.wishes))));
-            }
-        } else {
-            clauses.push((Occur::Must, terms::any(text)));
-            clauses.extend(self.wishes.iter().map(should));
-        }
-        clauses.extend(self.hopes.iter().map(should));
-        if self.can_widen() {
-            clauses.push((
-                Occur::Should,
-                terms::constant(Box::new(self.strict()), weights::FULFILS_ALL),
-            ));
-        }
-        BooleanQuery::new(clauses)
-    }
-
-    /// What both have: the filters and exclusions, or everything.
-    fn outer(&self) -> Vec<(Occur, Boxed)> {
-        let filters = self
-            .filters
-            .iter()
-            .map(|query| (Occur::Must, query.box_clone()));
-        let excluded = self
-            .excluded
-            .iter()
-            .map(|query| (Occur::MustNot, query.box_clone()));
-        let mut clauses: Vec<(Occur, Boxed)> = filters.chain(excluded).collect();
-        if self.filters.is_empty() {
-            clauses.push((Occur::Must, terms::constant(Box::new(AllQuery), 0.0)));
-        }
-        clauses
-    }
-}
-
-fn clone(queries: &[Boxed]) -> Vec<Boxed> {
-    queries.iter().map(|query| query.box_clone()).collect()
-}
-
-/// The filters of the request, the audience's before all.
-fn filters(fields: &Fields, request: &SearchRequest) -> Vec<Boxed> {
-    let mut out = Vec::new();
-    match &request.audience {
-        Audience::Public { today } => {
-            out.push(terms::code(
-                fields.state,
-                DocumentState::Published.code(),
-                0.0,
-            ));
-            out.push(terms::constant(
-                terms::up_to(fields.valid_from, i64::from(*today)),
-                0.0,
-            ));
-            out.push(terms::constant(
-                terms::from(fields.valid_until, i64::from(*today)),
-                0.0,
-            ));
-        }
-        Audience::Staff { states } if states.is_empty() => {}
-        Audience::Staff { states } => {
-            out.push(terms::any(
-                states
-                    .iter()
-                    .map(|state| terms::code(fields.state, state.code(), 0.0))
-                    .collect(),
-            ));
-        }
-    }
-    let filters = &request.filters;
-    if !filters.kinds.is_empty() {
-        out.push(terms::any(
-            filters
-                .kinds
-                .iter()
-                .map(|kind| terms::code(fields.kind, kind.code(), 0.0))
-                .collect(),
-        ));
-    }
-    if let Some(division) = &filters.division {
-        out.push(terms::code(fields.division, division_prefix(division), 0.0));
-    }
-    if let Some(code) = &filters.occupation {
-        out.push(best_of_codes(
-            &[fields.occupation, fields.occupation_title],
-            code,
-        ));
-    }
-    if let Some(fen) = filters.pay_at_least {
-        out.push(terms::constant(terms::from(fields.pay_high, fen), 0.0));
-    }
-    let conditions = [
-        (filters.lodging, Condition::Lodging),
-        (filters.meals, Condition::Meals),
-    ];
-    for (_, condition) in conditions.iter().filter(|(wanted, _)| *wanted) {
-        out.push(terms::code(fields.condition, condition.code(), 0.0));
-    }
-    if let Some(circle) = filters.within {
-        out.push(terms::constant(terms::within(circle), 0.0));
-    }
-    out
-}
-
-fn best_of_codes(fields: &[tantivy::schema::Field], code: &str) -> Boxed {
-    terms::best(
-        fields
-            .iter()
-            .map(|field| terms::code(*field, code, 0.0))
-            .collect(),
-    )
-}
-
-/// The indexed prefix that stands for a division's subtree: the code without the zeros of the
-/// levels below it.
-fn division_prefix(code: &str) -> &str {
-    let zeros = |from: usize| {
-        code.get(from..)
-            .is_some_and(|rest| rest.bytes().all(|b| b == b'0'))
-    };
-    let level = [2, 4, 6, 9]
-        .into_iter()
-        .find(|digits| code.len() > *digits && zeros(*digits));
-    level.and_then(|digits| code.get(..digits)).unwrap_or(code)
-}
+use crate::{Concept, Condition, Level, Lexicon, Meaning, Normalised, weights};
 
 /// Builds the parts that come from the text.
-struct Planner<'a> {
-    fields: &'a Fields,
-    lexicon: &'a Lexicon,
-    plan: Plan,
+pub(super) struct Planner<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) plan: Plan,
 }
 
 impl Planner<'_> {
     /// Occupations; readings of one span are alternatives.
-    fn occupations(&mut self, concepts: &[Concept]) {
+    pub(super) fn occupations(&mut self, concepts: &[Concept]) {
         let mut rest = concepts;
         while let Some(first) = rest.first() {
             let length = rest
@@ -291,7 +72,7 @@ impl Planner<'_> {
     /// The same and the other occupations of the small group.
     fn family(&self, trade: &str, code: Option<&str>, share: f32) -> Boxed {
         let mut clauses = self.trade_clauses(trade, code, share);
-        if let Some(group) = code.and_then(|code| code.get(..crate::Level::Minor.code_length())) {
+        if let Some(group) = code.and_then(|code| code.get(..Level::Minor.code_length())) {
             for field in [self.fields.occupation, self.fields.occupation_title] {
                 clauses.push(terms::code(field, group, weights::OCCUPATION_GROUP * share));
             }
@@ -326,7 +107,7 @@ impl Planner<'_> {
     }
 
     /// Everything that is no occupation.
-    fn wishes(&mut self, concepts: &[Concept]) {
+    pub(super) fn wishes(&mut self, concepts: &[Concept]) {
         let mut places = Vec::new();
         for concept in concepts {
             let query = match &concept.meaning {
@@ -413,7 +194,7 @@ impl Planner<'_> {
     }
 
     /// Words without a meaning of their own.
-    fn words(&mut self, normal: &str, negated: bool) {
+    pub(super) fn words(&mut self, normal: &str, negated: bool) {
         if negated {
             self.plan
                 .excluded
@@ -467,20 +248,5 @@ impl Planner<'_> {
             terms::word(fields.body_bigrams, pair, weights::BODY_BIGRAM),
             terms::word(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
         ]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::division_prefix;
-
-    #[test]
-    fn codes_of_divisions_become_prefixes() {
-        assert_eq!(division_prefix("532504000000"), "532504");
-        assert_eq!(division_prefix("532504102000"), "532504102");
-        assert_eq!(division_prefix("532504102211"), "532504102211");
-        assert_eq!(division_prefix("530000000000"), "53");
-        assert_eq!(division_prefix("532504"), "532504");
-        assert_eq!(division_prefix("532504102"), "532504102");
     }
 }
