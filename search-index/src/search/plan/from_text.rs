@@ -15,6 +15,8 @@ pub(super) struct Planner<'a> {
     pub(super) fields: &'a Fields,
     pub(super) lexicon: &'a Lexicon,
     pub(super) plan: Plan,
+    /// Words that score already.
+    pub(super) seen: HashSet<String>,
 }
 
 impl Planner<'_> {
@@ -34,10 +36,10 @@ impl Planner<'_> {
                 let Meaning::Occupation { trade, code } = &concept.meaning else {
                     continue;
                 };
+                let code = code.as_deref();
                 if concept.negated {
-                    self.plan
-                        .excluded
-                        .push(self.trade(trade, code.as_deref(), 0.0));
+                    let stated = self.stated(trade, code, 0.0);
+                    self.plan.excluded.push(terms::best(stated));
                     continue;
                 }
                 // what was typed in pinyin stands nowhere: search the name it means
@@ -46,62 +48,74 @@ impl Planner<'_> {
                 } else {
                     &concept.text
                 };
-                let literal = self.literal(Normalised::of(said).as_str());
-                near.push(terms::any(vec![
-                    self.trade(trade, code.as_deref(), share),
-                    literal.box_clone(),
-                ]));
-                far.push(terms::any(vec![
-                    self.family(trade, code.as_deref(), share),
-                    literal,
-                ]));
+                let said = Normalised::of(said);
+                near.extend(self.trade(trade, code, share));
+                near.extend(self.named(said.as_str()));
+                far.extend(self.neighbours(code, share));
+                self.literal(said.as_str());
                 share *= weights::NEXT_READING;
             }
             if !near.is_empty() {
                 self.plan.subjects.push(terms::best(near));
-                self.plan.wide_subjects.push(terms::best(far));
+            }
+            if !far.is_empty() {
+                self.plan.neighbours.push(terms::best(far));
             }
         }
     }
 
-    /// Vacancies of a trade, by title, given code or description; the best reason counts.
-    fn trade(&self, trade: &str, code: Option<&str>, share: f32) -> Boxed {
-        terms::best(self.trade_clauses(trade, code, share))
-    }
-
-    /// The same and the other occupations of the small group.
-    fn family(&self, trade: &str, code: Option<&str>, share: f32) -> Boxed {
-        let mut clauses = self.trade_clauses(trade, code, share);
-        if let Some(group) = code.and_then(|code| code.get(..Level::Minor.code_length())) {
-            for field in [self.fields.occupation, self.fields.occupation_title] {
-                clauses.push(terms::code(field, group, weights::OCCUPATION_GROUP * share));
-            }
-        }
-        terms::best(clauses)
-    }
-
-    fn trade_clauses(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
+    /// Vacancies that state the trade: in the title, or by the code given.
+    fn stated(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
         let fields = self.fields;
-        let mut clauses = vec![
-            terms::code(fields.trade_title, trade, weights::TRADE_TITLE * share),
-            terms::code(fields.trade_body, trade, weights::TRADE_BODY * share),
-        ];
+        let clause = |field, value, weight: f32| terms::code(field, value, weight * share);
+        let mut clauses = vec![clause(fields.trade_title, trade, weights::TRADE_TITLE)];
         if let Some(code) = code {
-            clauses.push(terms::code(
-                fields.occupation,
-                code,
-                weights::OCCUPATION_GIVEN * share,
-            ));
-            clauses.push(terms::code(
+            clauses.push(clause(fields.occupation, code, weights::OCCUPATION_GIVEN));
+            clauses.push(clause(
                 fields.occupation_title,
                 code,
-                weights::OCCUPATION_TITLE * share,
+                weights::OCCUPATION_TITLE,
             ));
-            clauses.push(terms::code(
-                fields.occupation_body,
-                code,
-                weights::OCCUPATION_BODY * share,
-            ));
+        }
+        clauses
+    }
+
+    /// The same, and those of which it can be guessed.
+    fn trade(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
+        let fields = self.fields;
+        let mut clauses = self.stated(trade, code, share);
+        let weak = weights::TRADE_WEAK * share;
+        clauses.push(terms::code(fields.trade_weak, trade, weak));
+        if let Some(code) = code {
+            let weak = weights::OCCUPATION_WEAK * share;
+            clauses.push(terms::code(fields.occupation_weak, code, weak));
+        }
+        clauses
+    }
+
+    /// Title, employer or place contain the very words.
+    fn named(&self, normal: &str) -> Vec<Boxed> {
+        let fields = [self.fields.title_bigrams, self.fields.context_bigrams];
+        let phrases = fields.iter().filter_map(|f| terms::phrase(*f, normal));
+        phrases
+            .map(|phrase| terms::constant(phrase, weights::NAMED))
+            .collect()
+    }
+
+    /// Other occupations of the small group and of the middle group.
+    fn neighbours(&self, code: Option<&str>, share: f32) -> Vec<Boxed> {
+        let mut clauses = Vec::new();
+        let levels = [
+            (Level::Minor, weights::OCCUPATION_GROUP),
+            (Level::Middle, weights::OCCUPATION_MIDDLE_GROUP),
+        ];
+        for (level, weight) in levels {
+            let Some(group) = code.and_then(|code| code.get(..level.code_length())) else {
+                continue;
+            };
+            for field in [self.fields.occupation, self.fields.occupation_title] {
+                clauses.push(terms::code(field, group, weight * share));
+            }
         }
         clauses
     }
@@ -196,57 +210,53 @@ impl Planner<'_> {
     /// Words without a meaning of their own.
     pub(super) fn words(&mut self, normal: &str, negated: bool) {
         if negated {
-            self.plan
-                .excluded
-                .extend(terms::phrase(self.fields.title_bigrams, normal));
+            let title = self.fields.title_bigrams;
+            self.plan.excluded.extend(terms::phrase(title, normal));
             return;
         }
-        let mut inside: HashSet<&str> = HashSet::new();
+        let fields = self.fields;
         top_words(normal, |word, _| {
             if self.lexicon.is_stop_word(word) {
                 return;
             }
-            self.plan.words.push(self.literal(word));
-            bigrams(word, |pair, start, _| {
-                inside.insert(&word[start..start + pair.len()]);
-            });
+            // as a word of the segmenter or, where it cuts the posting otherwise, as a phrase
+            let mut somewhere = Vec::new();
+            for field in [fields.title_words, fields.body_words, fields.context_words] {
+                somewhere.push(terms::code(field, word, 0.0));
+            }
+            for field in [
+                fields.title_bigrams,
+                fields.body_bigrams,
+                fields.context_bigrams,
+            ] {
+                somewhere.extend(terms::phrase(field, word).map(|q| terms::constant(q, 0.0)));
+            }
+            self.plan.words.push(terms::best(somewhere));
         });
-        let mut links = Vec::new();
+        self.literal(normal);
+    }
+
+    /// What a piece of text scores by its words and bigrams in all fields.
+    fn literal(&mut self, normal: &str) {
+        let fields = self.fields;
+        let short = normal.chars().count() < 2;
+        words(normal, |word, _| {
+            // one character of several says little, and the bigrams have it
+            let counts = short || word.chars().count() > 1;
+            if counts && !self.lexicon.is_stop_word(word) && self.seen.insert(word.to_owned()) {
+                self.plan.literal.extend([
+                    terms::word(fields.title_words, word, weights::TITLE_WORD),
+                    terms::word(fields.body_words, word, weights::BODY_WORD),
+                    terms::word(fields.context_words, word, weights::CONTEXT_WORD),
+                ]);
+            }
+        });
         bigrams(normal, |pair, _, _| {
-            if !inside.contains(pair) && pair.chars().count() == 2 {
-                links.extend(self.pair(pair));
-            }
+            self.plan.literal.extend([
+                terms::word(fields.title_bigrams, pair, weights::TITLE_BIGRAM),
+                terms::word(fields.body_bigrams, pair, weights::BODY_BIGRAM),
+                terms::word(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
+            ]);
         });
-        self.plan.links.extend(links);
-    }
-
-    /// A piece of text as words and bigrams in all fields.
-    fn literal(&self, normal: &str) -> Boxed {
-        let fields = self.fields;
-        let mut clauses = Vec::new();
-        let mut seen: HashSet<&str> = HashSet::new();
-        words(normal, |word, start| {
-            let word = &normal[start..start + word.len()];
-            if seen.insert(word) && !self.lexicon.is_stop_word(word) {
-                clauses.push(terms::word(fields.title_words, word, weights::TITLE_WORD));
-                clauses.push(terms::word(fields.body_words, word, weights::BODY_WORD));
-                clauses.push(terms::word(
-                    fields.context_words,
-                    word,
-                    weights::CONTEXT_WORD,
-                ));
-            }
-        });
-        bigrams(normal, |pair, _, _| clauses.extend(self.pair(pair)));
-        terms::any(clauses)
-    }
-
-    fn pair(&self, pair: &str) -> [Boxed; 3] {
-        let fields = self.fields;
-        [
-            terms::word(fields.title_bigrams, pair, weights::TITLE_BIGRAM),
-            terms::word(fields.body_bigrams, pair, weights::BODY_BIGRAM),
-            terms::word(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
-        ]
     }
 }

@@ -22,14 +22,14 @@ pub(super) struct Plan {
     wishes: Vec<Boxed>,
     /// Wished for only: an age.
     hopes: Vec<Boxed>,
-    /// Occupations asked for, each with the words it was said in.
+    /// Occupations asked for, one of which must hold when strict.
     subjects: Vec<Boxed>,
-    /// The same with the neighbouring occupations.
-    wide_subjects: Vec<Boxed>,
-    /// The other words.
+    /// Occupations near to them, for the wide search.
+    neighbours: Vec<Boxed>,
+    /// The other words, most of which must occur when strict; they score by `literal`.
     words: Vec<Boxed>,
-    /// Pairs of characters that reach from word to word.
-    links: Vec<Boxed>,
+    /// Words and bigrams of everything said, by BM25.
+    literal: Vec<Boxed>,
 }
 
 impl Plan {
@@ -43,6 +43,7 @@ impl Plan {
             fields,
             lexicon,
             plan: Self::empty(filters(fields, request)),
+            seen: std::collections::HashSet::new(),
         };
         planner.occupations(&understanding.concepts);
         planner.wishes(&understanding.concepts);
@@ -63,9 +64,9 @@ impl Plan {
             wishes: Vec::new(),
             hopes: Vec::new(),
             subjects: Vec::new(),
-            wide_subjects: Vec::new(),
+            neighbours: Vec::new(),
             words: Vec::new(),
-            links: Vec::new(),
+            literal: Vec::new(),
         }
     }
 
@@ -87,7 +88,7 @@ impl Plan {
             clauses.push((Occur::Must, terms::at_least(needed, clone(&self.words))));
         }
         let should = |query: &Boxed| (Occur::Should, query.box_clone());
-        clauses.extend(self.links.iter().chain(&self.hopes).map(should));
+        clauses.extend(self.literal.iter().chain(&self.hopes).map(should));
         BooleanQuery::new(clauses)
     }
 
@@ -96,10 +97,10 @@ impl Plan {
     pub(super) fn wide(&self) -> BooleanQuery {
         let mut clauses = self.outer();
         let text: Vec<Boxed> = self
-            .wide_subjects
+            .subjects
             .iter()
-            .chain(&self.words)
-            .chain(&self.links)
+            .chain(&self.neighbours)
+            .chain(&self.literal)
             .map(|q| q.box_clone())
             .collect();
         let should = |query: &Boxed| (Occur::Should, query.box_clone());
