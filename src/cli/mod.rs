@@ -6,6 +6,7 @@
 mod args;
 mod clock;
 mod commands;
+pub mod demo;
 mod output;
 mod workplace;
 
