@@ -1,6 +1,7 @@
 //! The demo county: employers and vacancies written by hand, people made from a seed. All of it invented.
 
 pub mod county;
+pub mod divisions;
 pub mod employers;
 pub mod posts;
 pub mod vacancies;
