@@ -1,10 +1,14 @@
 //! Qiaomen (敲门): job matching and labour transfer for a county human-resources bureau.
 //!
-//! A room for each capability, from the ground up; a room uses only rooms above it in this list.
+//! A room for each capability. From the ground up: kernel, db, sheets, audit, rulebook; regions, occupations;
+//! employers, households, vacancies; placements, coverage, matching; exchange; server and cli under the roof.
+//! A room uses only rooms below it; `tests/architecture.rs` holds that.
 
 pub mod audit;
 pub mod db;
+pub mod employers;
+pub mod exchange;
 pub mod kernel;
+pub mod regions;
 pub mod rulebook;
-
 pub mod sheets;

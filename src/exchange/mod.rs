@@ -1,0 +1,7 @@
+//! Imports: a table's columns matched by name, every row checked, all written or none.
+
+mod cells;
+mod importers;
+pub mod model;
+pub mod service;
+mod store;

@@ -1,0 +1,5 @@
+//! Places: the administrative divisions with dates of validity, where they lie, how far apart they are by road.
+
+pub mod model;
+pub mod service;
+mod store;
