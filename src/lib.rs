@@ -8,6 +8,7 @@ pub mod audit;
 pub mod db;
 pub mod employers;
 pub mod exchange;
+pub mod households;
 pub mod kernel;
 pub mod regions;
 pub mod rulebook;
