@@ -5,6 +5,7 @@
 //! A room uses only rooms below it; `tests/architecture.rs` holds that.
 
 pub mod audit;
+pub mod cli;
 pub mod db;
 pub mod employers;
 pub mod exchange;
@@ -13,3 +14,4 @@ pub mod kernel;
 pub mod regions;
 pub mod rulebook;
 pub mod sheets;
+pub mod web;
