@@ -48,6 +48,12 @@ pub enum Command {
     Migrate,
     /// 导入表格（csv、xlsx、xls、jsonl），要么全部写入，要么一行不写
     Import(Import),
+    /// 运行网页和接口（只限本机访问）
+    Serve {
+        /// 监听地址
+        #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
+        listen: String,
+    },
     /// 体检：数据库、密钥、操作记录、索引是否完好
     Doctor,
     /// （内部）在受限子进程中读表格

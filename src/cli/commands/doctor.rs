@@ -29,11 +29,14 @@ impl Check {
                 well: true,
                 told,
             },
-            Err(error) => Self {
-                name,
-                well: false,
-                told: error.to_string(),
-            },
+            Err(error) => {
+                tracing::warn!("{}", error.log_line());
+                Self {
+                    name,
+                    well: false,
+                    told: error.to_string(),
+                }
+            }
         }
     }
 }

@@ -3,3 +3,4 @@
 pub mod doctor;
 pub mod import;
 pub mod migrate;
+pub mod serve;
