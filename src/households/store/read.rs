@@ -79,8 +79,6 @@ readers! {
     members_of(membership, household_id: HouseholdId) -> MembershipRecord;
     /// Income rows that count.
     current_income(income, household_id: HouseholdId) -> IncomeRecord [income::superseded_at.is_null()];
-    /// Every income row, corrected ones too.
-    all_income(income, household_id: HouseholdId) -> IncomeRecord;
     /// Events of these households.
     events_of(member_event, household_id: HouseholdId) -> EventRecord;
     /// Entries of base lists.

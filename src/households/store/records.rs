@@ -14,7 +14,6 @@ macro_rules! record {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
         #[diesel(table_name = $table, treat_none_as_default_value = false, treat_none_as_null = true)]
-        #[expect(missing_docs, reason = "columns are named by the migrations")]
         pub struct $name { $(pub $field: $type,)+ }
     };
 }
@@ -194,7 +193,6 @@ record! {
 /// Table `base_entry`; an ability that was not recorded is an empty text.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = base_entry, treat_none_as_default_value = false)]
-#[expect(missing_docs, reason = "columns are named by the migrations")]
 pub struct BaseEntryRecord {
     pub list_id: RowId,
     pub household_id: HouseholdId,
