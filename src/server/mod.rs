@@ -12,7 +12,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::web::App;
+use crate::web::{self, App};
 use crate::{employers, regions};
 
 /// Everything the program answers over HTTP.
@@ -26,6 +26,7 @@ pub fn router(app: App) -> Router {
     let router = router
         .merge(openapi::route(document))
         .merge(health::routes())
+        .merge(web::assets())
         .fallback(health::nothing_here)
         .with_state(app);
     secured(router)
