@@ -13,13 +13,15 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::web::{self, App};
-use crate::{employers, regions};
+use crate::{employers, exchange, households, regions};
 
 /// Everything the program answers over HTTP.
 pub fn router(app: App) -> Router {
     let api = OpenApiRouter::new()
         .merge(regions::api::routes())
-        .merge(employers::api::routes());
+        .merge(employers::api::routes())
+        .merge(households::api::routes())
+        .merge(exchange::api::routes());
     let (router, document) = OpenApiRouter::with_openapi(openapi::Document::openapi())
         .nest("/api/v1", api)
         .split_for_parts();
