@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::cells::Cells;
-use super::importers::{
-    Divisions, Employers, Households, Importer, Income, Persons, Statements,
-};
+use super::importers::{Divisions, Employers, Households, Importer, Income, Persons, Statements};
 use super::model::{ImportError, ImportKind, ImportReport, Numbered, Outcome};
 use super::store::{self, Batch};
 use crate::audit::{self, Entry};
