@@ -624,3 +624,33 @@ mod arbitrary {
         });
     }
 }
+
+#[test]
+fn readers_and_writers_may_cross_threads() {
+    fn shared<T: Send + Sync>() {}
+    fn sent<T: Send>() {}
+    shared::<IndexReader>();
+    shared::<Lexicon>();
+    sent::<IndexWriter>();
+    let dir = tempfile::tempdir().unwrap();
+    let reader = county(dir.path());
+    let mut writer = IndexWriter::open(dir.path(), Lexicon::standard()).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    assert_eq!(ids(&search(&reader, "砌墙"))[0], "mason");
+                    reader.refresh().unwrap();
+                }
+            });
+        }
+        for position in 2..20 {
+            writer
+                .apply(&[put(vacancy(&position.to_string(), "保洁员", ""))])
+                .unwrap();
+            writer.commit(position).unwrap();
+        }
+    });
+    reader.refresh().unwrap();
+    assert_eq!(search(&reader, "保洁").total, 19);
+}

@@ -30,7 +30,7 @@ impl Planner<'_> {
                 .count();
             let (readings, after) = rest.split_at(length);
             rest = after;
-            let (mut near, mut far) = (Vec::new(), Vec::new());
+            let (mut near, mut weak, mut far) = (Vec::new(), Vec::new(), Vec::new());
             let mut share = 1.0;
             for concept in readings {
                 let Meaning::Occupation { trade, code } = &concept.meaning else {
@@ -49,14 +49,16 @@ impl Planner<'_> {
                     &concept.text
                 };
                 let said = Normalised::of(said);
-                near.extend(self.trade(trade, code, share));
+                near.extend(self.stated(trade, code, share));
                 near.extend(self.named(said.as_str()));
+                weak.extend(self.guessed(trade, code, share));
                 far.extend(self.neighbours(code, share));
                 self.literal(said.as_str());
                 share *= weights::NEXT_READING;
             }
             if !near.is_empty() {
                 self.plan.subjects.push(terms::best(near));
+                self.plan.guesses.push(terms::best(weak));
             }
             if !far.is_empty() {
                 self.plan.neighbours.push(terms::best(far));
@@ -80,12 +82,11 @@ impl Planner<'_> {
         clauses
     }
 
-    /// The same, and those of which it can be guessed.
-    fn trade(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
+    /// Vacancies of which it can be guessed.
+    fn guessed(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
         let fields = self.fields;
-        let mut clauses = self.stated(trade, code, share);
         let weak = weights::TRADE_WEAK * share;
-        clauses.push(terms::code(fields.trade_weak, trade, weak));
+        let mut clauses = vec![terms::code(fields.trade_weak, trade, weak)];
         if let Some(code) = code {
             let weak = weights::OCCUPATION_WEAK * share;
             clauses.push(terms::code(fields.occupation_weak, code, weak));
@@ -93,13 +94,18 @@ impl Planner<'_> {
         clauses
     }
 
-    /// Title, employer or place contain the very words.
+    /// Title, employer or place contain all the words of it. As words, not as a phrase of
+    /// characters: 电工 does not stand in 弱电工程师.
     fn named(&self, normal: &str) -> Vec<Boxed> {
-        let fields = [self.fields.title_bigrams, self.fields.context_bigrams];
-        let phrases = fields.iter().filter_map(|f| terms::phrase(*f, normal));
-        phrases
-            .map(|phrase| terms::constant(phrase, weights::NAMED))
-            .collect()
+        let fields = [self.fields.title_words, self.fields.context_words];
+        let all_words = |field| {
+            let mut clauses = Vec::new();
+            top_words(normal, |word, _| {
+                clauses.push(terms::code(field, word, 0.0))
+            });
+            terms::constant(terms::all(clauses), weights::NAMED)
+        };
+        fields.into_iter().map(all_words).collect()
     }
 
     /// Other occupations of the small group and of the middle group.
