@@ -348,6 +348,31 @@ fn wishes_come_first_and_widening_says_so() {
 }
 
 #[test]
+fn a_word_that_only_describes_is_no_occupation_of_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let titles = ["物业管理员", "电工", "招学徒", "理发师"];
+    let documents = titles.iter().map(|title| vacancy(title, title, ""));
+    let reader = build(dir.path(), documents.collect());
+    let strict = |text: &str| {
+        let request = SearchRequest {
+            breadth: Breadth::Strict,
+            ..SearchRequest::new(text, PUBLIC)
+        };
+        let answer = reader.search(&request).unwrap();
+        answer
+            .hits
+            .into_iter()
+            .map(|hit| hit.id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(strict("物业电工"), ["电工"]);
+    assert_eq!(strict("理发学徒"), ["理发师"]);
+    let mut both = strict("理发 电工");
+    both.sort();
+    assert_eq!(both, ["理发师", "电工"].map(str::to_owned));
+}
+
+#[test]
 fn what_is_not_wanted_is_not_found() {
     let dir = tempfile::tempdir().unwrap();
     let reader = county(dir.path());

@@ -23,6 +23,7 @@ use crate::{IndexError, VacancyKind};
 use builder::Builder;
 pub(crate) use files::{TABLE, fingerprint};
 pub(crate) use scan::Finding;
+pub(crate) use title::names_people;
 
 /// A place of the vocabulary.
 #[derive(Debug, Clone, PartialEq)]

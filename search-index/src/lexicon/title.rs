@@ -19,6 +19,11 @@ const PEOPLE: [&str; 30] = [
     "导游", "律师", "翻译",
 ];
 
+/// Whether a trade's name names people (保洁员) rather than the work (保洁).
+pub(crate) fn names_people(name: &str) -> bool {
+    PEOPLE.iter().any(|ending| name.ends_with(ending))
+}
+
 /// Between these, a title names one posting after the other (泥瓦工、小工).
 fn separates(c: char) -> bool {
     matches!(
@@ -41,10 +46,7 @@ impl Lexicon {
     /// names of work or field only say more about it; of people directly side by side, the last.
     pub(crate) fn trades_of_title(&self, normal: &str) -> TitleTrades<'_> {
         let segments = self.segments(normal);
-        let names_people = |finding: &Finding| {
-            let name = &normal[finding.span.clone()];
-            PEOPLE.iter().any(|ending| name.ends_with(ending))
-        };
+        let names_people = |finding: &Finding| names_people(&normal[finding.span.clone()]);
         let named_outside = segments.iter().any(|s| !s.aside && !s.findings.is_empty());
         let mut out = TitleTrades::default();
         for segment in &segments {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Plan;
 use super::filters::division_prefix;
 use crate::index::Fields;
+use crate::lexicon::names_people;
 use crate::search::request::Within;
 use crate::search::terms::{self, Boxed};
 use crate::text::{bigrams, top_words, words};
@@ -23,6 +24,7 @@ impl Planner<'_> {
     /// Occupations; readings of one span are alternatives.
     pub(super) fn occupations(&mut self, concepts: &[Concept]) {
         let mut rest = concepts;
+        let mut before: Option<&Concept> = None;
         while let Some(first) = rest.first() {
             let length = rest
                 .iter()
@@ -30,6 +32,8 @@ impl Planner<'_> {
                 .count();
             let (readings, after) = rest.split_at(length);
             rest = after;
+            let only_describes = describes(first, before, after.first());
+            before = readings.last();
             let (mut near, mut weak, mut far) = (Vec::new(), Vec::new(), Vec::new());
             let mut share = 1.0;
             for concept in readings {
@@ -55,6 +59,12 @@ impl Planner<'_> {
                 far.extend(self.neighbours(code, share));
                 self.literal(said.as_str());
                 share *= weights::NEXT_READING;
+            }
+            if only_describes {
+                self.plan
+                    .hopes
+                    .extend([terms::best(near), terms::best(weak)]);
+                continue;
             }
             if !near.is_empty() {
                 self.plan.subjects.push(terms::best(near));
@@ -264,5 +274,29 @@ impl Planner<'_> {
                 terms::word(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
             ]);
         });
+    }
+}
+
+/// Whether an occupation only says more about the one beside it: 物业 in 物业电工, and a rank
+/// (学徒) beside any trade.
+fn describes(concept: &Concept, before: Option<&Concept>, after: Option<&Concept>) -> bool {
+    let occupation = |concept: &Concept| match &concept.meaning {
+        Meaning::Occupation { code, .. } if !concept.negated => Some(code.clone()),
+        _ => None,
+    };
+    let Some(own) = occupation(concept) else {
+        return false;
+    };
+    let before = before.filter(|other| other.span.end == concept.span.start);
+    let after = after.filter(|other| other.span.start == concept.span.end);
+    let beside_a_trade = before
+        .into_iter()
+        .chain(after)
+        .any(|other| occupation(other).flatten().is_some());
+    let head = after.and_then(|other| occupation(other).flatten());
+    let before_people = after.is_some_and(|other| names_people(&other.text));
+    match own {
+        None => beside_a_trade,
+        Some(own) => before_people && head.is_some_and(|head| head != own),
     }
 }
