@@ -11,4 +11,5 @@ pub mod exchange;
 pub mod kernel;
 pub mod regions;
 pub mod rulebook;
+pub mod vacancies;
 pub mod sheets;
