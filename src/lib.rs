@@ -5,11 +5,14 @@
 //! A room uses only rooms below it; `tests/architecture.rs` holds that.
 
 pub mod audit;
+pub mod cli;
 pub mod db;
 pub mod employers;
 pub mod exchange;
 pub mod kernel;
+pub mod occupations;
 pub mod regions;
 pub mod rulebook;
 pub mod vacancies;
 pub mod sheets;
+pub mod web;

@@ -79,6 +79,30 @@ impl Source {
             .then_some(first)
     }
 
+    /// Paths into rooms as (room, module); a room used whole (`use crate::regions;`) by what follows its name.
+    fn paths(&self) -> Vec<(String, String)> {
+        let mut paths = Vec::new();
+        for (room, module) in crate_paths(&self.code) {
+            if !module.is_empty() {
+                paths.push((room, module));
+                continue;
+            }
+            let name = format!("{room}::");
+            for (start, _) in self.code.match_indices(&name) {
+                if !self.code[..start]
+                    .ends_with(|letter: char| letter.is_alphanumeric() || "_:".contains(letter))
+                {
+                    let rest = &self.code[start + name.len()..];
+                    let module = rest
+                        .chars()
+                        .take_while(|letter| letter.is_alphanumeric() || *letter == '_');
+                    paths.push((room.clone(), module.collect()));
+                }
+            }
+        }
+        paths
+    }
+
     fn layer(&self) -> Option<usize> {
         let part = self.path.components().nth(2)?.as_os_str().to_str()?;
         let name = part.trim_end_matches(".rs");
@@ -187,7 +211,7 @@ fn rooms_use_only_rooms_below_them_and_only_their_model_and_service() {
     let mut wrong = Vec::new();
     for source in sources() {
         let Some(own) = source.room() else { continue };
-        for (room, module) in crate_paths(&source.code) {
+        for (room, module) in source.paths() {
             if !ROOMS.contains(&&*room) || room == own {
                 continue;
             }

@@ -100,9 +100,9 @@ const POSTING: &[Column] = &[
 ];
 
 #[rstest]
-#[case("messy/51job_gbk_pylist_cells_head500.csv", 500, 2, &["['IT培训咨询顾问    人工智能大数据区块链']", "['上海领象信息科技有限公司']", "['1-1.5万/月']", "['2人']"])]
-#[case("messy/bjx_jobs_gbk_multiline_cells.csv", 500, 2, &["Python开发工程师", "北京帕沃斯文化传媒有限公司", "10000-18000"])]
-#[case("messy/taidi_recruitment_gb18030_head300.csv", 300, 2, &["售前技术支持", "深圳市众云网有限公司", "6"])]
+#[case("messy/51job_gbk_pylist_cells_head500.csv", 448, 2, &["['IT培训咨询顾问    人工智能大数据区块链']", "['上海领象信息科技有限公司']", "['1-1.5万/月']", "['2人']"])]
+#[case("messy/bjx_jobs_gbk_multiline_cells.csv", 780, 2, &["Python开发工程师", "北京帕沃斯文化传媒有限公司", "10000-18000"])]
+#[case("messy/taidi_recruitment_gb18030_head300.csv", 299, 2, &["售前技术支持", "深圳市众云网有限公司", "6"])]
 fn reads_postings(
     #[case] name: &str,
     #[case] rows: usize,
@@ -110,7 +110,7 @@ fn reads_postings(
     #[case] first: &[&str],
 ) {
     let located = located(&grids(name), POSTING);
-    assert_eq!(located.table.rows.len(), rows);
+    assert_eq!(located.table.rows.len(), rows, "{:?}", located.skipped);
     assert_eq!(located.table.rows[0].number, first_row);
     assert_eq!(located.table.rows[0].cells, first);
 }
@@ -135,7 +135,7 @@ fn puts_the_village_report_together() {
         Column::required("村名称", &[]),
         Column::required("联系电话", &[]),
         Column::required("有劳动能力低保对象(户)", &[]),
-        Column::required("无劳动能力低收入困难家庭", &[]),
+        Column::required("无劳动能力低收入困难家庭(人)", &[]),
         Column::required("务工", &[]),
     ];
     let located = located(
@@ -147,7 +147,7 @@ fn puts_the_village_report_together() {
     assert_eq!(located.table.rows[0].number, 3);
     assert_eq!(
         located.table.rows[0].cells,
-        ["三村村", "13800000002", "24", "23", "103"]
+        ["三村村", "13800000002", "24", "4", "1"]
     );
     assert_eq!(located.skipped.len(), 1);
     assert_eq!(

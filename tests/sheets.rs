@@ -3,6 +3,7 @@
 mod files;
 
 use std::{
+    fs::File,
     path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
@@ -415,6 +416,37 @@ fn stops_a_child_that_says_too_much() {
     );
     assert_eq!(error.code(), "SHEET-TOO-LARGE");
     assert!(elapsed < Duration::from_secs(10), "{elapsed:?}");
+}
+
+/// The child may write to its pipe but to no file: the limits are in force, and the kernel ends it.
+#[test]
+fn the_child_can_write_no_file() {
+    let folder = Folder::new();
+    let path = folder.file(
+        "表.xlsx",
+        &xlsx(&[Sheet::new("表").row(1, &[("A", "n", "1")])]),
+    );
+    let command = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_qiaomen"));
+        command.arg("read-sheet").arg(&path);
+        command
+    };
+    let piped = command()
+        .output()
+        .map(|output| output.stdout)
+        .unwrap_or_default();
+    assert!(
+        piped.ends_with(b"\"End\"\n"),
+        "{}",
+        String::from_utf8_lossy(&piped)
+    );
+    let target = folder.path("out");
+    let Ok(file) = File::create(&target) else {
+        panic!("no file")
+    };
+    let status = command().stdout(file).status();
+    assert!(status.is_ok_and(|status| !status.success()));
+    assert_eq!(std::fs::read(&target).unwrap_or_default(), b"");
 }
 
 #[test]

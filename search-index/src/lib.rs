@@ -1,1 +1,31 @@
-//! x
+//! Chinese full-text search over vacancies: knows tantivy and jieba; knows no database, no web and
+//! no clock.
+//!
+//! * [`IndexWriter`] follows the caller's change log; [`IndexReader`] answers [`SearchRequest`]s.
+//! * [`Lexicon::understand`] is the one place where a query is parsed; [`Lexicon::find_in_text`]
+//!   reads occupations out of free text.
+//! * [`OccupationTree`] is 职业分类大典 (2022). The words are in `dict/`, the weights in `weights.rs`.
+
+mod document;
+mod error;
+mod index;
+mod lexicon;
+mod occupations;
+mod search;
+mod text;
+mod understanding;
+pub mod weights;
+
+pub use document::{Change, DocumentState, VacancyDocument, VacancyKind};
+pub use error::{IndexError, Result};
+pub use index::{IndexReader, IndexWriter, Rebuild, SCHEMA_VERSION};
+pub use lexicon::{Lexicon, Place, Vocabulary};
+pub use occupations::{Level, OccupationMatch, OccupationNode, OccupationTree, closeness};
+pub use search::{
+    Audience, Breadth, FacetValue, Facets, Filters, Hit, SearchAnswer, SearchRequest, Sort, Within,
+};
+pub use text::Normalised;
+pub use understanding::{
+    Concept, Condition, Meaning, Understanding, UnknownPlace, Words, monthly_pay_of_text,
+    understand,
+};

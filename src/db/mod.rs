@@ -3,6 +3,7 @@
 pub mod change_log;
 mod connection;
 mod error;
+pub mod integrity;
 pub mod keys;
 pub mod meta;
 mod open;

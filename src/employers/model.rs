@@ -181,7 +181,10 @@ mod tests {
 
     #[test]
     fn brackets_blanks_and_width_do_not_make_another_employer() {
-        assert_eq!(name_key("弥勒（甸溪） 制衣厂"), name_key("弥勒(甸溪)制衣厂"));
+        assert_eq!(
+            name_key("弥勒（甸溪） 制衣厂"),
+            name_key("弥勒(甸溪)制衣厂")
+        );
         assert_ne!(name_key("弥勒一厂"), name_key("弥勒二厂"));
     }
 
@@ -190,6 +193,10 @@ mod tests {
         let mut employer = NewEmployer::unverified(EmployerKind::Enterprise, "老李包工队");
         assert!(employer.check().is_ok());
         employer.no_code_reason = None;
-        assert!(employer.check().is_err_and(|error| error.code() == "EMPLOYER-NO-CODE"));
+        assert!(
+            employer
+                .check()
+                .is_err_and(|error| error.code() == "EMPLOYER-NO-CODE")
+        );
     }
 }

@@ -48,11 +48,31 @@ impl Stored {
     fn says_the_same(&self, other: &Self) -> bool {
         let content = |stored: &Self| {
             (
-                (stored.kind.clone(), stored.name.clone(), stored.credit_code.clone()),
-                (stored.no_code_reason.clone(), stored.responsible.clone(), stored.industry.clone()),
-                (stored.division.clone(), stored.outside.clone(), stored.address.clone()),
-                (stored.contact.clone(), stored.phone_blind.clone(), stored.workshop_form.clone()),
-                (stored.recognised_on, stored.project_owner.clone(), stored.builder.clone()),
+                (
+                    stored.kind.clone(),
+                    stored.name.clone(),
+                    stored.credit_code.clone(),
+                ),
+                (
+                    stored.no_code_reason.clone(),
+                    stored.responsible.clone(),
+                    stored.industry.clone(),
+                ),
+                (
+                    stored.division.clone(),
+                    stored.outside.clone(),
+                    stored.address.clone(),
+                ),
+                (
+                    stored.contact.clone(),
+                    stored.phone_blind.clone(),
+                    stored.workshop_form.clone(),
+                ),
+                (
+                    stored.recognised_on,
+                    stored.project_owner.clone(),
+                    stored.builder.clone(),
+                ),
                 stored.work_relief,
             )
         };
@@ -167,7 +187,10 @@ fn stored(
         kind: new.kind.code().to_owned(),
         name: new.name.clone(),
         name_key: name_key(&new.name),
-        credit_code: new.credit_code.as_ref().map(|code| code.as_str().to_owned()),
+        credit_code: new
+            .credit_code
+            .as_ref()
+            .map(|code| code.as_str().to_owned()),
         no_code_reason: new.no_code_reason.clone(),
         responsible: new.responsible.clone(),
         industry: new.industry.as_ref().map(|code| code.as_str().to_owned()),

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::kernel::Error;
 use crate::kernel::coded::coded_enum;
 use crate::kernel::id::BatchId;
-use crate::kernel::Error;
 
 coded_enum! {
     /// What a file brings in.

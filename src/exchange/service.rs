@@ -80,6 +80,12 @@ pub fn import_table(
     })
 }
 
+/// A list of divisions that names no date is taken to have held since the plan's people work with it.
+const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2020, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
 struct Source {
     file: String,
     digest: String,
@@ -97,7 +103,6 @@ fn dispatch(
     let gazetteer = &gazetteer;
     match kind {
         ImportKind::Divisions => {
-            // A list that names no date is taken to have held since the bureau's first day on file.
             let valid_from = FIRST_DAY.min(ctx.today());
             run(db, ctx, kind, source, locate, &Divisions { valid_from })
         }
@@ -217,11 +222,6 @@ fn note(txn: &mut Txn<'_>, ctx: &Ctx, batch: &Batch<'_>, outcome: Outcome) -> Re
     };
     audit::service::record_in(txn, ctx, entry)
 }
-
-const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2020, 1, 1) {
-    Some(day) => day,
-    None => NaiveDate::MIN,
-};
 
 fn file_digest(path: &Path) -> Result<String> {
     let failed = |error: std::io::Error| {

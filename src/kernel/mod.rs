@@ -50,7 +50,7 @@ pub use month::Month;
 pub use occupation_code::{OccupationCode, OccupationLevel};
 pub use page::{Page, PageRequest};
 pub use person_name::PersonName;
-pub use resident_id::{ResidentId};
+pub use resident_id::ResidentId;
 pub use retirement::{Retirement, RetirementCategory, retirement};
 pub use sex::Sex;
 pub use text::{clean, half_width};

@@ -44,17 +44,15 @@ impl ResidentId {
     /// follows the 18 characters. Errors as [`ResidentId::parse`], and `RESIDENT-ID-CERTIFICATE` for a bad tail.
     pub fn split_certificate(text: &str) -> Result<(Self, Option<String>)> {
         let bare = bare(text)?;
-        match bare.split_at_checked(LENGTH) {
-            Some((number, tail)) if bare.is_ascii() && matches!(tail.len(), 2 | 4) => {
-                let id = Self::from_eighteen(number)?;
-                let (kind_and_grade, rest) = tail.split_at(2);
-                if all_digits(kind_and_grade) && rest.bytes().all(|b| b.is_ascii_alphanumeric()) {
-                    Ok((id, Some(tail.to_owned())))
-                } else {
-                    Err(bad_certificate())
-                }
-            }
-            _ => Ok((Self::parse(&bare)?, None)),
+        let Some((number, tail)) = certificate_parts(&bare) else {
+            return Ok((Self::parse(&bare)?, None));
+        };
+        let id = Self::from_eighteen(number)?;
+        let (kind_and_grade, rest) = tail.split_at(2);
+        if all_digits(kind_and_grade) && rest.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            Ok((id, Some(tail.to_owned())))
+        } else {
+            Err(bad_certificate())
         }
     }
 
@@ -135,6 +133,12 @@ fn check_character(digits: &str) -> char {
     CHECKS[sum as usize % CHECKS.len()]
 }
 
+/// The 18 characters and what follows them, of text as long as a disability-certificate number.
+fn certificate_parts(bare: &str) -> Option<(&str, &str)> {
+    let parts = bare.split_at_checked(LENGTH)?;
+    (bare.is_ascii() && matches!(parts.1.len(), 2 | 4)).then_some(parts)
+}
+
 fn bare(text: &str) -> Result<String> {
     let bare = compact(text).ok_or_else(|| {
         Error::invalid(
@@ -176,7 +180,8 @@ fn wrong_length(bare: &str) -> Error {
         )
         .cure("请填写18位身份证号码，可在户口簿或新身份证上查到");
     }
-    if matches!(length, 20 | 22) && ResidentId::split_certificate(bare).is_ok() {
+    if certificate_parts(bare).is_some_and(|(number, _)| ResidentId::from_eighteen(number).is_ok())
+    {
         return Error::invalid(
             "RESIDENT-ID-CERTIFICATE",
             "这是残疾人证号，不是身份证号码",

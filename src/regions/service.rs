@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 pub use super::model::Gazetteer;
-use super::model::{Division, NewDivision};
+use super::model::{Division, NewDivision, known_point};
 use super::store;
 use crate::db::{Conn, Txn, change_log};
 use crate::kernel::id::RowId;
@@ -34,13 +34,14 @@ pub fn put_in(
     from: NaiveDate,
     divisions: &[NewDivision],
 ) -> Result<Changed> {
+    let divisions: Vec<NewDivision> = divisions.iter().cloned().map(with_known_point).collect();
     let known: HashMap<DivisionCode, Division> = store::on(txn.conn, ctx.today())?
         .into_iter()
         .map(|division| (division.code, division))
         .collect();
     let mut changed = Changed::default();
     let (mut fresh, mut renamed) = (Vec::new(), Vec::new());
-    for new in divisions {
+    for new in &divisions {
         match known.get(&new.code) {
             None => fresh.push(new),
             Some(old) if old.name != new.name || old.location != new.location => renamed.push(new),
@@ -61,6 +62,17 @@ pub fn put_in(
         .collect();
     change_log::append(txn, ctx, "division", &codes)?;
     Ok(changed)
+}
+
+/// A town without coordinates gets its area's label point, where one is known.
+fn with_known_point(mut new: NewDivision) -> NewDivision {
+    if new.location.is_none()
+        && let Some((location, source)) = known_point(&new.code)
+    {
+        new.location = Some(location);
+        new.source = source.to_owned();
+    }
+    new
 }
 
 /// Ids of 村民小组 by village and name; missing ones are made.

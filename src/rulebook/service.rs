@@ -43,6 +43,26 @@ pub fn on<F: Fact>(conn: &mut Conn, day: NaiveDate) -> Result<F> {
     })
 }
 
+/// Does every fact the program asks for hold on `day`? Gives their number.
+///
+/// # Errors
+/// `RULEBOOK-MISSING` or `RULEBOOK-VALUE` for the first that does not.
+pub fn check(conn: &mut Conn, day: NaiveDate) -> Result<usize> {
+    use super::model::{
+        EmployedRule, IncomeLine, IncomeYear, LabourAge, MinimumWage, PayConversion,
+        PublicWelfareRule, WillingnessRule,
+    };
+    on::<IncomeLine>(conn, day)?;
+    on::<MinimumWage>(conn, day)?;
+    on::<EmployedRule>(conn, day)?;
+    on::<WillingnessRule>(conn, day)?;
+    on::<IncomeYear>(conn, day)?;
+    on::<LabourAge>(conn, day)?;
+    on::<PublicWelfareRule>(conn, day)?;
+    on::<PayConversion>(conn, day)?;
+    Ok(8)
+}
+
 /// Every row, for the page of settings.
 pub fn all(db: &Db) -> Result<Vec<DatedFact>> {
     db.read(store::all)

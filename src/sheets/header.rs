@@ -94,16 +94,19 @@ pub(crate) fn names(block: &[(u32, Vec<String>)]) -> Vec<Vec<String>> {
 
 /// The names a column goes by, given the texts above each other in its header.
 fn called(parts: &[String]) -> Vec<String> {
-    let mut names: Vec<String> = (0..parts.len())
-        .map(|from| parts[from..].concat())
-        .collect();
-    let unitless = |name: &String| UNITS.iter().find_map(|unit| name.strip_suffix(unit));
-    let bare: Vec<String> = names
-        .iter()
-        .filter_map(unitless)
-        .map(ToOwned::to_owned)
-        .collect();
-    names.extend(bare);
+    let unitless = |part: &String| {
+        let bare = UNITS.iter().find_map(|unit| part.strip_suffix(unit));
+        bare.unwrap_or(part).to_owned()
+    };
+    let bare: Vec<String> = parts.iter().map(unitless).collect();
+    let mut names: Vec<String> = Vec::new();
+    for parts in [parts, bare.as_slice()] {
+        for name in (0..parts.len()).map(|from| parts[from..].concat()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
     names
 }
 

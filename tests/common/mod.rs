@@ -9,6 +9,8 @@
 
 pub mod backend;
 
+pub use backend::TestDb;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use qiaomen::kernel::{Actor, Ctx};

@@ -18,7 +18,10 @@ use crate::sheets::Column;
 const NAME_LENGTH: usize = 60;
 
 const COLUMNS: &[Column] = &[
-    Column::required("区划代码", &["代码", "code", "统计用区划代码", "行政区划代码"]),
+    Column::required(
+        "区划代码",
+        &["代码", "code", "统计用区划代码", "行政区划代码"],
+    ),
     Column::required("名称", &["name", "区划名称", "行政区划名称"]),
     Column::optional("经度", &["lng", "lon", "longitude"]),
     Column::optional("纬度", &["lat", "latitude"]),
@@ -49,11 +52,13 @@ impl Importer for Divisions {
         Some(NewDivision {
             code: code?,
             name: name?,
-            location: longitude.zip(latitude).map(|(longitude, latitude)| Location {
-                longitude,
-                latitude,
-                approximate,
-            }),
+            location: longitude
+                .zip(latitude)
+                .map(|(longitude, latitude)| Location {
+                    longitude,
+                    latitude,
+                    approximate,
+                }),
             source,
         })
     }
@@ -70,18 +75,22 @@ impl Importer for Divisions {
             .iter()
             .filter(|numbered| !seen.insert(numbered.item.code))
             .map(|numbered| {
-                Error::invalid("DIVISION-TWICE", "这个区划代码在文件里出现了两次", "code twice")
-                    .cure("请删去重复的行")
-                    .field("区划代码")
-                    .row(numbered.row)
+                Error::invalid(
+                    "DIVISION-TWICE",
+                    "这个区划代码在文件里出现了两次",
+                    "code twice",
+                )
+                .cure("请删去重复的行")
+                .field("区划代码")
+                .row(numbered.row)
             })
             .collect();
         if !twice.is_empty() {
             return Err(twice);
         }
         let divisions: Vec<NewDivision> = items.into_iter().map(|numbered| numbered.item).collect();
-        let changed = service::put_in(txn, ctx, self.valid_from, &divisions)
-            .map_err(|error| vec![error])?;
+        let changed =
+            service::put_in(txn, ctx, self.valid_from, &divisions).map_err(|error| vec![error])?;
         Ok(Outcome {
             created: changed.created,
             updated: changed.updated,
@@ -91,7 +100,10 @@ impl Importer for Divisions {
 }
 
 fn parse_degrees(text: &str, china: std::ops::RangeInclusive<f64>) -> Result<f64> {
-    let degrees = text.parse::<f64>().ok().filter(|degrees| china.contains(degrees));
+    let degrees = text
+        .parse::<f64>()
+        .ok()
+        .filter(|degrees| china.contains(degrees));
     degrees.ok_or_else(|| {
         Error::invalid("DEGREES", "不是中国境内的经纬度", "degrees out of range")
             .cure("请填十进制度数，例如 103.44278；没有就留空")

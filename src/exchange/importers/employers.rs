@@ -19,9 +19,15 @@ use super::places::division;
 const LINE_LENGTH: usize = 200;
 
 const COLUMNS: &[Column] = &[
-    Column::required("单位名称", &["用人单位", "企业名称", "单位", "公司名称", "用人单位名称"]),
+    Column::required(
+        "单位名称",
+        &["用人单位", "企业名称", "单位", "公司名称", "用人单位名称"],
+    ),
     Column::required("单位类型", &["类型", "单位类别"]),
-    Column::optional("统一社会信用代码", &["信用代码", "社会信用代码", "统一信用代码"]),
+    Column::optional(
+        "统一社会信用代码",
+        &["信用代码", "社会信用代码", "统一信用代码"],
+    ),
     Column::optional("无代码原因", &["无统一社会信用代码原因"]),
     Column::optional("负责人", &["法定代表人", "法人"]),
     Column::optional("行业代码", &["所属行业", "行业"]),

@@ -24,7 +24,8 @@ pub fn division(cells: &mut Cells<'_>, gazetteer: &Gazetteer) -> Option<Division
     let village = cells.optional("村", |name| {
         let village = gazetteer.village_named(town.as_ref(), name);
         village.map(|village| village.code).ok_or_else(|| {
-            no_such("村", name).cure("请写村委会或社区的全名，并填上所在乡镇；也可以直接填12位区划代码")
+            no_such("村", name)
+                .cure("请写村委会或社区的全名，并填上所在乡镇；也可以直接填12位区划代码")
         })
     });
     if village.is_none() && !cells.text("村").is_empty() {

@@ -37,6 +37,7 @@ fn reads_the_vectors(#[case] number: &str, #[case] birth: &str, #[case] sex: Sex
 #[case("539999199003070000", "RESIDENT-ID-ROUNDED")]
 #[case("53999919900307001", "RESIDENT-ID-LENGTH")]
 #[case("53999919900307001743210", "RESIDENT-ID-LENGTH")]
+#[case("身份证号码身份证号码身份证号码身份证号码", "RESIDENT-ID-LENGTH")]
 #[case("5399991990030700O7", "RESIDENT-ID-DIGITS")]
 #[case("X39999199003070017", "RESIDENT-ID-DIGITS")]
 #[case("身份证号码身份证号码身份证号码身份证", "RESIDENT-ID-DIGITS")]

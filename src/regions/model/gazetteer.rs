@@ -143,15 +143,29 @@ impl Gazetteer {
             .iter()
             .filter_map(|code| self.find(code))
             .find(|division| division.name == name.trim() && division.level == level);
-        if unique { Some(first) } else { exact.filter(|_| within.is_some()) }
+        if unique {
+            Some(first)
+        } else {
+            exact.filter(|_| within.is_some())
+        }
     }
 }
 
 /// The name without the word for its kind. 街道 and 社区 of one name are told apart by level.
 fn short_name(name: &str) -> &str {
     const KINDS: &[&str] = &[
-        "社区居民委员会", "村民委员会", "社区居委会", "居民委员会", "村委会", "居委会", "街道办事处", "街道",
-        "社区", "镇", "乡", "村",
+        "社区居民委员会",
+        "村民委员会",
+        "社区居委会",
+        "居民委员会",
+        "村委会",
+        "居委会",
+        "街道办事处",
+        "街道",
+        "社区",
+        "镇",
+        "乡",
+        "村",
     ];
     KINDS
         .iter()
@@ -200,8 +214,18 @@ mod tests {
         assert_eq!(town.as_str(), "532504102000");
         let village = county.village_named(Some(&town), "新哨村委会").unwrap();
         assert_eq!(county.full_name(&village.code), "弥勒市新哨镇新哨村");
-        assert!(county.village_named(None, "龙潭").is_none(), "two villages bear the name");
-        assert_eq!(county.village_named(Some(&town), "龙潭").unwrap().code.as_str(), "532504102202");
+        assert!(
+            county.village_named(None, "龙潭").is_none(),
+            "two villages bear the name"
+        );
+        assert_eq!(
+            county
+                .village_named(Some(&town), "龙潭")
+                .unwrap()
+                .code
+                .as_str(),
+            "532504102202"
+        );
         assert!(county.town_named("不存在").is_none());
     }
 

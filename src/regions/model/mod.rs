@@ -1,9 +1,11 @@
 //! Divisions, their location, and the road between them.
 
 mod gazetteer;
+mod points;
 mod road;
 
 pub use gazetteer::Gazetteer;
+pub use points::known_point;
 pub use road::{Location, road_km, travel_minutes};
 
 use chrono::NaiveDate;

@@ -52,14 +52,25 @@ mod tests {
 
     #[test]
     fn miyang_to_zhuyuan_is_some_fifty_kilometres_of_road() {
-        let miyang = Location { longitude: 103.44278, latitude: 24.40417, approximate: false };
-        let zhuyuan = Location { longitude: 103.41861, latitude: 24.10778, approximate: false };
+        let miyang = Location {
+            longitude: 103.44278,
+            latitude: 24.40417,
+            approximate: false,
+        };
+        let zhuyuan = Location {
+            longitude: 103.41861,
+            latitude: 24.10778,
+            approximate: false,
+        };
         let km = road_km(miyang, zhuyuan);
         assert!((45.0..55.0).contains(&km), "{km}");
         assert_eq!(km, road_km(zhuyuan, miyang));
         assert_eq!(road_km(miyang, miyang), 0.0);
         assert!((85..100).contains(&travel_minutes(km)));
-        let vague = Location { approximate: true, ..miyang };
+        let vague = Location {
+            approximate: true,
+            ..miyang
+        };
         assert_eq!(road_km(miyang, vague), WITHIN_ONE_POINT_KM);
     }
 }

@@ -1,0 +1,56 @@
+//! Every number that ranking depends on, in one place. Scores of words are BM25; what a concept adds
+//! is a constant on the same scale (a rare word in a title scores about 10 before its weight).
+
+/// A word of the query in the title.
+pub const TITLE_WORD: f32 = 1.6;
+/// A bigram of the query in the title.
+pub const TITLE_BIGRAM: f32 = 1.0;
+/// A word of the query in the description.
+pub const BODY_WORD: f32 = 0.35;
+/// A bigram of the query in the description.
+pub const BODY_BIGRAM: f32 = 0.2;
+/// A word of the query in employer, place or the occupation's names.
+pub const CONTEXT_WORD: f32 = 0.5;
+/// A bigram of the query there.
+pub const CONTEXT_BIGRAM: f32 = 0.3;
+
+/// The title names the very trade, by whatever name. Below the literal word, which adds to it.
+pub const TRADE_TITLE: f32 = 9.0;
+/// The occupation given is the one asked for.
+pub const OCCUPATION_GIVEN: f32 = 8.0;
+/// The title speaks of another trade of the same occupation.
+pub const OCCUPATION_TITLE: f32 = 6.0;
+/// The description names the trade.
+pub const TRADE_BODY: f32 = 3.0;
+/// The description speaks of the occupation.
+pub const OCCUPATION_BODY: f32 = 2.0;
+/// Given or title: another occupation of the same small group.
+pub const OCCUPATION_GROUP: f32 = 1.5;
+/// Each further reading of something typed in pinyin counts this much of the one before.
+pub const NEXT_READING: f32 = 0.9;
+
+/// In the place asked for.
+pub const PLACE: f32 = 8.0;
+/// Pays what was asked for.
+pub const PAY: f32 = 4.0;
+/// Offers the condition asked for.
+pub const CONDITION: f32 = 4.0;
+/// Is of the kind asked for.
+pub const KIND: f32 = 4.0;
+/// Welcomes older workers, when an age was said.
+pub const AGE: f32 = 2.0;
+/// When a search is widened: fulfils all that was asked for. Larger than any sum of words, so that
+/// widening never puts something less fitting first.
+pub const FULFILS_ALL: f32 = 200.0;
+
+/// A vacancy published today; halves every [`FRESH_HALF_LIFE_DAYS`].
+pub const FRESH: f64 = 1.0;
+/// See [`FRESH`].
+pub const FRESH_HALF_LIFE_DAYS: f64 = 14.0;
+
+/// Below so many hits a search is widened.
+pub const ENOUGH_HITS: u64 = 10;
+/// Of the words of a query, this share must be in a vacancy (before widening).
+pub const WORDS_NEEDED: f64 = 0.6;
+/// 附近: kilometres in a straight line.
+pub const NEAR_KM: f64 = 15.0;

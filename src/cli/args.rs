@@ -1,0 +1,74 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::db::Place;
+use crate::exchange::model::ImportKind;
+
+/// 敲门：县级人社局的岗位匹配与劳务转移就业平台
+#[derive(Debug, Parser)]
+#[command(name = "qiaomen", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// 数据目录
+    #[arg(long, global = true, default_value = "./data", value_name = "DIR")]
+    pub data_dir: PathBuf,
+
+    /// PostgreSQL 地址（postgres://…）；不填则用数据目录里的 SQLite
+    #[arg(long, global = true, value_name = "URL")]
+    pub database_url: Option<String>,
+
+    /// 密钥文件；不填则为数据目录旁的“数据目录名.keys”
+    #[arg(long, global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+
+    /// 结果以 JSON 写到标准输出
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Arguments {
+    /// Where this installation keeps its data.
+    pub fn place(&self) -> Place {
+        Place {
+            data_dir: self.data_dir.clone(),
+            database_url: self.database_url.clone(),
+            key_file: self.key_file.clone(),
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 建立或升级数据库
+    Migrate,
+    /// 导入表格（csv、xlsx、xls、jsonl），要么全部写入，要么一行不写
+    Import(Import),
+    /// 体检：数据库、密钥、操作记录、索引是否完好
+    Doctor,
+    /// （内部）在受限子进程中读表格
+    #[command(hide = true)]
+    ReadSheet { file: PathBuf },
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// 导入什么
+    #[arg(value_parser = import_kind, value_name = "KIND", help = KINDS_HELP)]
+    pub kind: ImportKind,
+    /// 文件
+    pub file: PathBuf,
+    /// 只检查，不写入
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+const KINDS_HELP: &str = "divisions 行政区划、employers 用人单位";
+
+fn import_kind(text: &str) -> Result<ImportKind, String> {
+    ImportKind::parse(text).map_err(|error| error.to_string())
+}

@@ -1,0 +1,12 @@
+//! The kit that pages and APIs are made of. Knows kernel and db only; no rule of the field, no routes of its own.
+
+mod app;
+mod problem;
+mod query;
+
+pub use app::App;
+pub use problem::Problem;
+pub use query::Paging;
+
+/// What a handler answers: its value, or problem details.
+pub type Answer<T> = std::result::Result<T, Problem>;
