@@ -13,6 +13,8 @@ coded_enum! {
         Divisions = "divisions" "行政区划",
         /// 用人单位.
         Employers = "employers" "用人单位",
+        /// 岗位.
+        Vacancies = "vacancies" "岗位",
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::cells::Cells;
-use super::importers::{Divisions, Employers, Importer};
+use super::importers::{Divisions, Employers, Importer, Vacancies};
 use super::model::{ImportError, ImportKind, ImportReport, Numbered, Outcome};
 use super::store::{self, Batch};
 use crate::audit::{self, Entry};
@@ -107,6 +107,7 @@ fn dispatch(
             run(db, ctx, kind, source, locate, &Divisions { valid_from })
         }
         ImportKind::Employers => run(db, ctx, kind, source, locate, &Employers { gazetteer }),
+        ImportKind::Vacancies => run(db, ctx, kind, source, locate, &Vacancies { gazetteer }),
     }
 }
 

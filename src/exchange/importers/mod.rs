@@ -3,9 +3,11 @@
 mod divisions;
 mod employers;
 mod places;
+mod vacancies;
 
 pub use divisions::Divisions;
 pub use employers::Employers;
+pub use vacancies::Vacancies;
 
 use super::cells::Cells;
 use super::model::{Numbered, Outcome};
