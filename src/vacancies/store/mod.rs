@@ -6,7 +6,7 @@ mod vacancies;
 
 pub use drafts::{DraftChange, draft, drafts_after, drafts_by_ids, drafts_page, insert_drafts, open_phone, refs_of, update_draft};
 pub use vacancies::{
-    after, by_ids, due, events, expired_before, find, insert, insert_events, lock, of_employers, open_on, page, published_between,
+    after, by_ids, due, events, expired_before, find, insert, insert_events, lock, of_employers, open_on, page,
     shift_filled, update,
 };
 pub use vacancies::{EventRow, Wanted};

@@ -66,10 +66,18 @@ pub fn find(conn: &mut Conn, keys: Option<&Keys>, id: VacancyId) -> Result<Optio
 
 /// The same for a change: nobody else moves the row until the transaction ends. SQLite has one writer anyway.
 pub fn lock(txn: &mut Txn<'_>, id: VacancyId) -> Result<Option<Vacancy>> {
-    let query = vacancy::table.find(id).select(Stored::as_select());
     let stored: Option<Stored> = match txn.conn {
-        Conn::Sqlite(conn) => query.first(conn).optional()?,
-        Conn::Postgres(conn) => query.for_update().first(conn).optional()?,
+        Conn::Sqlite(conn) => vacancy::table
+            .find(id)
+            .select(Stored::as_select())
+            .first(conn)
+            .optional()?,
+        Conn::Postgres(conn) => vacancy::table
+            .find(id)
+            .select(Stored::as_select())
+            .for_update()
+            .first(conn)
+            .optional()?,
     };
     stored.map(|row| row.into_vacancy(Some(txn.keys))).transpose()
 }
@@ -188,16 +196,6 @@ pub fn expired_before(conn: &mut Conn, day: NaiveDate) -> Result<Vec<VacancyId>>
         .filter(vacancy::state.eq_any(live))
         .filter(vacancy::valid_until.lt(day))
         .order(vacancy::id)
-        .select(vacancy::id)
-        .load(conn)?)
-}
-
-/// Ids of published vacancies whose last day lies in the span: their documents change by the calendar alone.
-pub fn published_between(conn: &mut Conn, from: NaiveDate, until: NaiveDate) -> Result<Vec<VacancyId>> {
-    Ok(vacancy::table
-        .filter(vacancy::state.eq(VacancyState::Published.code()))
-        .filter(vacancy::valid_until.ge(from))
-        .filter(vacancy::valid_until.le(until))
         .select(vacancy::id)
         .load(conn)?)
 }

@@ -28,7 +28,7 @@ pub fn lexicon(conn: &mut Conn, day: NaiveDate) -> Result<Arc<Lexicon>> {
                 code: division.code.as_str().to_owned(),
                 name: division.name.clone(),
                 nicknames: Vec::new(),
-                location: location.map(|location| (location.lon, location.lat)),
+                location: location.map(|location| (location.longitude, location.latitude)),
             });
         }
     }
@@ -104,7 +104,7 @@ fn of_terms(
         monthly_pay_high: high.or(low).map(Fen::fen),
         lodging: terms.benefits.lodging,
         meals: terms.benefits.meals,
-        location: location.map(|location| (location.lon, location.lat)),
+        location: location.map(|location| (location.longitude, location.latitude)),
         ..VacancyDocument::new(id, terms.title.clone())
     }
 }
