@@ -16,4 +16,5 @@ pub mod regions;
 pub mod rulebook;
 pub mod server;
 pub mod sheets;
+pub mod vacancies;
 pub mod web;

@@ -21,6 +21,8 @@ coded_enum! {
         Willingness = "willingness" "就业意愿",
         /// 家庭收入.
         Income = "income" "家庭收入",
+        /// 岗位.
+        Vacancies = "vacancies" "岗位",
     }
 }
 

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::cells::Cells;
-use super::importers::{Divisions, Employers, Households, Importer, Income, Persons, Statements};
+use super::importers::{
+    Divisions, Employers, Households, Importer, Income, Persons, Statements, Vacancies,
+};
 use super::model::{ImportError, ImportKind, ImportReport, Numbered, Outcome};
 use super::store::{self, Batch};
 use crate::audit::{self, Entry};
@@ -111,6 +113,7 @@ fn dispatch(
         ImportKind::Persons => run(db, ctx, kind, source, locate, &Persons),
         ImportKind::Willingness => run(db, ctx, kind, source, locate, &Statements),
         ImportKind::Income => run(db, ctx, kind, source, locate, &Income),
+        ImportKind::Vacancies => run(db, ctx, kind, source, locate, &Vacancies { gazetteer }),
     }
 }
 

@@ -7,6 +7,7 @@ mod income;
 mod people;
 mod persons;
 mod places;
+mod vacancies;
 mod willingness;
 
 pub use divisions::Divisions;
@@ -14,6 +15,7 @@ pub use employers::Employers;
 pub use households::Households;
 pub use income::Income;
 pub use persons::Persons;
+pub use vacancies::Vacancies;
 pub use willingness::Statements;
 
 use super::cells::Cells;
