@@ -695,7 +695,7 @@ on_both!(members_come_and_go_by_dated_events, |test| {
         (Some(4), None)
     );
     let events = test.db.read(|conn| service::events(conn, h1)).unwrap();
-    let kinds: Vec<MemberChange> = events.iter().map(|(kind, ..)| *kind).collect();
+    let kinds: Vec<MemberChange> = events.iter().map(|event| event.kind).collect();
     assert_eq!(
         kinds,
         [
@@ -705,7 +705,7 @@ on_both!(members_come_and_go_by_dated_events, |test| {
             MemberChange::Split
         ]
     );
-    assert_eq!(events[0].3.as_deref(), Some("村委会证明"));
+    assert_eq!(events[0].reason.as_deref(), Some("村委会证明"));
     assert!(audit::service::verify(&test.db).unwrap() > 10);
 });
 
