@@ -1,1 +1,2 @@
-//! x
+//! Qiaomen.
+pub mod matching;
