@@ -10,6 +10,7 @@ pub mod db;
 pub mod employers;
 pub mod exchange;
 pub mod kernel;
+pub mod matching;
 pub mod occupations;
 pub mod regions;
 pub mod rulebook;

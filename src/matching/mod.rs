@@ -1,0 +1,3 @@
+//! Matching workers with vacancies: so far the exact optimiser of the county's plan.
+
+pub mod assignment;
