@@ -9,6 +9,7 @@ pub mod cli;
 pub mod db;
 pub mod employers;
 pub mod exchange;
+pub mod households;
 pub mod kernel;
 pub mod matching;
 pub mod occupations;

@@ -1,0 +1,5 @@
+//! Low-income households and their members: who they are, can do, want and earn, each with the dates it held.
+
+pub mod model;
+pub mod service;
+mod store;

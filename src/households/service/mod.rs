@@ -1,0 +1,1 @@
+//! What other rooms and the roof do with households.

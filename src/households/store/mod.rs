@@ -1,0 +1,1 @@
+//! The tables of households, persons and what is dated about them.
