@@ -15,5 +15,6 @@ pub mod matching;
 pub mod occupations;
 pub mod regions;
 pub mod rulebook;
+pub mod vacancies;
 pub mod sheets;
 pub mod web;

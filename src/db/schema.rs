@@ -334,6 +334,7 @@ diesel::table! {
         employer_name -> Text,
         place -> Text,
         fields -> Text,
+        phone_cipher -> Nullable<Binary>,
         findings -> Text,
         source -> Text,
         source_ref -> Nullable<Text>,

@@ -297,6 +297,7 @@ CREATE TABLE draft (
     employer_name TEXT NOT NULL,
     place TEXT NOT NULL,
     fields TEXT NOT NULL,
+    phone_cipher BLOB,
     findings TEXT NOT NULL,
     source TEXT NOT NULL,
     source_ref TEXT,
