@@ -1,3 +1,6 @@
-//! Matching workers with vacancies: so far the exact optimiser of the county's plan.
+//! Matching workers with vacancies: who may take which post, how well it fits and why, and the county's plan.
 
 pub mod assignment;
+pub mod model;
+pub mod service;
+mod store;
