@@ -15,6 +15,7 @@ pub mod matching;
 pub mod occupations;
 pub mod regions;
 pub mod rulebook;
-pub mod vacancies;
+pub mod server;
 pub mod sheets;
+pub mod vacancies;
 pub mod web;

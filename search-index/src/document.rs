@@ -141,14 +141,19 @@ impl VacancyDocument {
     /// have equal digests in every build, so a verifier can compare index and database row by
     /// row. It finds accidents, not forgeries.
     pub fn digest(&self) -> u64 {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0000_0100_0000_01b3;
         // a struct of numbers and strings always serialises
         let json = serde_json::to_vec(self).unwrap_or_default();
-        json.iter().fold(OFFSET, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
-        })
+        fnv1a(json.into_iter())
     }
+}
+
+/// FNV-1a, 64 bit: the same in every build, and good enough to notice accidents.
+pub(crate) fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    bytes.fold(OFFSET, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+    })
 }
 
 /// A change of the index, as the change log tells it.

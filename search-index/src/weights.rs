@@ -20,12 +20,17 @@ pub const TRADE_TITLE: f32 = 9.0;
 pub const OCCUPATION_GIVEN: f32 = 8.0;
 /// The title speaks of another trade of the same occupation.
 pub const OCCUPATION_TITLE: f32 = 6.0;
-/// The description names the trade.
-pub const TRADE_BODY: f32 = 3.0;
-/// The description speaks of the occupation.
-pub const OCCUPATION_BODY: f32 = 2.0;
+/// The trade can be guessed: it stands before another in the title (会计教师), or in the
+/// description of a posting whose title names none.
+pub const TRADE_WEAK: f32 = 3.0;
+/// The occupation can be guessed in the same way.
+pub const OCCUPATION_WEAK: f32 = 2.0;
+/// Title, employer or place contain the very words of the trade; BM25 adds to it.
+pub const NAMED: f32 = 1.0;
 /// Given or title: another occupation of the same small group.
 pub const OCCUPATION_GROUP: f32 = 1.5;
+/// Given or title: another occupation of the same middle group.
+pub const OCCUPATION_MIDDLE_GROUP: f32 = 0.5;
 /// Each further reading of something typed in pinyin counts this much of the one before.
 pub const NEXT_READING: f32 = 0.9;
 

@@ -48,11 +48,38 @@ pub enum Command {
     Migrate,
     /// 导入表格（csv、xlsx、xls、jsonl），要么全部写入，要么一行不写
     Import(Import),
+    /// 运行网页和接口（只限本机访问）
+    Serve {
+        /// 监听地址
+        #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
+        listen: String,
+    },
+    /// 建一个演示县（数据全部是虚构的），跑一遍主要业务，然后运行
+    Demo(Demo),
     /// 体检：数据库、密钥、操作记录、索引是否完好
     Doctor,
     /// （内部）在受限子进程中读表格
     #[command(hide = true)]
     ReadSheet { file: PathBuf },
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// 建完不运行
+    #[arg(long)]
+    pub no_serve: bool,
+    /// 多少户
+    #[arg(long, default_value_t = 3000, value_name = "N")]
+    pub households: usize,
+    /// 随机种子；同样的种子和日期得到同样的县
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub seed: u64,
+    /// 演示县的“今天”；不填则为今天
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<chrono::NaiveDate>,
+    /// 监听地址
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    pub listen: String,
 }
 
 #[derive(Debug, Args)]

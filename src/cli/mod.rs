@@ -6,6 +6,7 @@
 mod args;
 mod clock;
 mod commands;
+pub mod demo;
 mod output;
 mod workplace;
 
@@ -47,6 +48,8 @@ fn run(arguments: &Arguments, output: &Output) -> crate::kernel::Result<ExitCode
     match &arguments.command {
         Command::Migrate => commands::migrate::run(&workplace()?, output),
         Command::Import(import) => commands::import::run(&workplace()?, import, output),
+        Command::Serve { listen } => commands::serve::run(workplace()?, listen, output),
+        Command::Demo(demo) => commands::demo::run(&arguments.place(), demo, output),
         Command::Doctor => commands::doctor::run(&arguments.place(), output),
         Command::ReadSheet { file } => Ok(crate::sheets::child::run(file)),
     }

@@ -19,10 +19,9 @@ struct Verdict {
 pub fn check(db: &Db) -> Result<()> {
     db.read(|conn| match conn {
         Conn::Sqlite(conn) => {
-            let verdicts: Vec<Verdict> = diesel::sql_query(
-                "SELECT integrity_check AS verdict FROM pragma_integrity_check",
-            )
-            .load(conn)?;
+            let verdicts: Vec<Verdict> =
+                diesel::sql_query("SELECT integrity_check AS verdict FROM pragma_integrity_check")
+                    .load(conn)?;
             let orphans: Vec<Verdict> = diesel::sql_query(
                 "SELECT \"table\" AS verdict FROM pragma_foreign_key_check LIMIT 1",
             )

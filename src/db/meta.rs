@@ -8,6 +8,8 @@ use crate::kernel::Result;
 
 /// Name of the row that holds the id of the keys this database was made with.
 pub const KEY_ID: &str = "key_id";
+/// Name of the row that says a demo was begun here.
+pub const DEMO_BEGUN: &str = "demo_begun";
 /// Name of the row that holds the demo's date: the clock of every command on its folder.
 pub const DEMO_DATE: &str = "demo_date";
 

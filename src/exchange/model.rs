@@ -13,6 +13,14 @@ coded_enum! {
         Divisions = "divisions" "行政区划",
         /// 用人单位.
         Employers = "employers" "用人单位",
+        /// 户.
+        Households = "households" "户",
+        /// 家庭成员.
+        Persons = "persons" "家庭成员",
+        /// 就业意愿.
+        Willingness = "willingness" "就业意愿",
+        /// 家庭收入.
+        Income = "income" "家庭收入",
     }
 }
 

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::cells::Cells;
-use super::importers::{Divisions, Employers, Importer};
+use super::importers::{
+    Divisions, Employers, Households, Importer, Income, Persons, Statements,
+};
 use super::model::{ImportError, ImportKind, ImportReport, Numbered, Outcome};
 use super::store::{self, Batch};
 use crate::audit::{self, Entry};
@@ -107,6 +109,10 @@ fn dispatch(
             run(db, ctx, kind, source, locate, &Divisions { valid_from })
         }
         ImportKind::Employers => run(db, ctx, kind, source, locate, &Employers { gazetteer }),
+        ImportKind::Households => run(db, ctx, kind, source, locate, &Households { gazetteer }),
+        ImportKind::Persons => run(db, ctx, kind, source, locate, &Persons),
+        ImportKind::Willingness => run(db, ctx, kind, source, locate, &Statements),
+        ImportKind::Income => run(db, ctx, kind, source, locate, &Income),
     }
 }
 

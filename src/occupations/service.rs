@@ -46,7 +46,9 @@ pub fn in_text(text: &str) -> Vec<OccupationCode> {
 /// # Errors
 /// `OCCUPATION-UNKNOWN`.
 pub fn parse(text: &str) -> Result<OccupationCode> {
-    let by_code = OccupationCode::parse(text).ok().filter(|code| name(code).is_some());
+    let by_code = OccupationCode::parse(text)
+        .ok()
+        .filter(|code| name(code).is_some());
     let by_name = || {
         let node = OccupationTree::standard().by_name(text.trim())?;
         OccupationCode::parse(&node.code).ok()

@@ -9,6 +9,7 @@
 
 pub mod backend;
 
+#[allow(unused_imports)]
 pub use backend::TestDb;
 
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -3,7 +3,7 @@
 //! ```text
 //! current          the name of the generation that is served
 //! writer.lock      locked by whoever writes
-//! v1-00000003/     a generation: a tantivy index of schema version 1
+//! v1-7f3a…-00000003/   a generation: a tantivy index of schema version 1, made with the dictionary 7f3a…
 //! ```
 //!
 //! A rebuild fills a new generation beside the served one and then replaces `current` by renaming,
@@ -62,17 +62,21 @@ pub(super) fn current(root: &Path) -> Result<PathBuf> {
     let name = name.trim();
     if generation_number(name).is_none() {
         return Err(IndexError::NeedsRebuild(format!(
-            "{name:?} is no generation of schema version {SCHEMA_VERSION}"
+            "{name:?} is no generation of this version of the program"
         )));
     }
     Ok(root.join(name))
 }
 
-/// The number of a generation of this schema version.
+/// What the names of this version's generations begin with: postings are indexed by what the
+/// dictionary said of them, so another dictionary is another version.
+fn prefix() -> String {
+    format!("v{SCHEMA_VERSION}-{:016x}-", crate::lexicon::fingerprint())
+}
+
+/// The number of a generation of this version.
 fn generation_number(name: &str) -> Option<u64> {
-    name.strip_prefix(&format!("v{SCHEMA_VERSION}-"))?
-        .parse()
-        .ok()
+    name.strip_prefix(&prefix())?.parse().ok()
 }
 
 /// A directory for a new generation, empty. Whoever calls holds the lock.
@@ -81,7 +85,7 @@ pub(super) fn new_generation(root: &Path) -> Result<PathBuf> {
         .iter()
         .filter_map(|name| generation_number(name))
         .max();
-    let path = root.join(format!("v{SCHEMA_VERSION}-{:08}", highest.unwrap_or(0) + 1));
+    let path = root.join(format!("{}{:08}", prefix(), highest.unwrap_or(0) + 1));
     fs::create_dir(&path).map_err(IndexError::io(&path))?;
     Ok(path)
 }

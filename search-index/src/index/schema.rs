@@ -51,12 +51,12 @@ fields! {
     occupation,
     /// The same of occupations that the title speaks of.
     occupation_title,
-    /// The same of occupations that the description speaks of.
-    occupation_body,
+    /// The same of occupations that can be guessed: see [`crate::lexicon::TitleTrades`].
+    occupation_weak,
     /// Leading names of trades that the title speaks of.
     trade_title,
-    /// Leading names of trades that the description speaks of.
-    trade_body,
+    /// Leading names of trades that can be guessed.
+    trade_weak,
     /// Conditions offered.
     condition,
     state,
@@ -98,9 +98,9 @@ pub(super) fn schema() -> Schema {
     for name in [
         "occupation",
         "occupation_title",
-        "occupation_body",
+        "occupation_weak",
         "trade_title",
-        "trade_body",
+        "trade_weak",
         "condition",
         "state",
         "division",

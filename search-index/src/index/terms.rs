@@ -6,6 +6,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
 use super::Fields;
+use crate::occupations::Trade;
 use crate::text::Normalised;
 use crate::understanding::Condition;
 use crate::{Level, Lexicon, OccupationTree, VacancyDocument};
@@ -73,30 +74,29 @@ fn add_occupations(
     title: &Normalised,
     body: &Normalised,
 ) {
-    let of_title = lexicon.trades_of_document(title.as_str());
-    let of_body = lexicon.trades_of_document(body.as_str());
+    let of_title = lexicon.trades_of_title(title.as_str());
     let given = vacancy.occupation.as_deref();
+    let mut weak = of_title.modifiers;
+    if of_title.meant.is_empty() && given.is_none() {
+        weak.extend(lexicon.trades_of_document(body.as_str()));
+    }
+    let of_title = of_title.meant;
     add_codes(out, fields.occupation, given.into_iter());
-    add_codes(
-        out,
-        fields.occupation_title,
-        of_title.iter().filter_map(|trade| trade.code.as_deref()),
-    );
-    add_codes(
-        out,
-        fields.occupation_body,
-        of_body.iter().filter_map(|trade| trade.code.as_deref()),
-    );
-    for trade in &of_title {
-        out.add_text(fields.trade_title, &trade.name);
-    }
-    for trade in &of_body {
-        out.add_text(fields.trade_body, &trade.name);
-    }
+    add_trades(out, fields.trade_title, fields.occupation_title, &of_title);
+    add_trades(out, fields.trade_weak, fields.occupation_weak, &weak);
     let first = given.or_else(|| of_title.iter().find_map(|trade| trade.code.as_deref()));
     if let Some(group) = first.and_then(|code| code.get(..Level::Minor.code_length())) {
         out.add_text(fields.occupation_group, group);
     }
+}
+
+/// Adds the trades' names and their codes.
+fn add_trades(out: &mut TantivyDocument, names: Field, codes: Field, trades: &[&Trade]) {
+    for trade in trades {
+        out.add_text(names, &trade.name);
+    }
+    let of_trades = trades.iter().filter_map(|trade| trade.code.as_deref());
+    add_codes(out, codes, of_trades);
 }
 
 /// Adds each code and every group above it, once.

@@ -14,6 +14,7 @@ pub(crate) struct TradeLine {
     pub(crate) query_names: Vec<&'static str>,
 }
 
+pub(crate) const TABLE: &str = include_str!("../../dict/occupations-2022.json");
 pub(crate) const TRADES: &str = include_str!("../../dict/trades.tsv");
 pub(crate) const CONDITIONS: &str = include_str!("../../dict/conditions.tsv");
 pub(crate) const KINDS: &str = include_str!("../../dict/kinds.tsv");
@@ -21,6 +22,12 @@ pub(crate) const PLACES: &str = include_str!("../../dict/places.tsv");
 pub(crate) const STOPS: &str = include_str!("../../dict/stops.tsv");
 pub(crate) const BLOCKS: &str = include_str!("../../dict/blocks.tsv");
 pub(crate) const NEGATIONS: &str = include_str!("../../dict/negations.tsv");
+
+/// A digest of what decides how a posting is indexed.
+pub(crate) fn fingerprint() -> u64 {
+    let files = [TRADES, CONDITIONS, BLOCKS, PLACES, TABLE];
+    crate::document::fnv1a(files.iter().flat_map(|file| file.bytes()))
+}
 
 /// The fields of every line that is not a comment.
 pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -22,10 +22,7 @@ fn every_line_is_whole_and_has_a_source() {
             assert_eq!(fields.len(), columns, "{name}: {fields:?}");
             let clean =
                 |field: &&str| !field.is_empty() && field.trim() == *field && !field.contains("  ");
-            assert!(
-                fields.iter().all(clean),
-                "{name}: {fields:?}"
-            );
+            assert!(fields.iter().all(clean), "{name}: {fields:?}");
         }
     }
 }

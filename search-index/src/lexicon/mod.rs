@@ -1,7 +1,8 @@
 //! The lexicon: every phrase with a meaning (trades, places, conditions, kinds, stop phrases), from
 //! `dict/` and from the bureau's own vocabulary, in one automaton.
 
-pub(crate) mod files;
+mod builder;
+mod files;
 #[cfg(test)]
 mod lint;
 mod pinyin_names;
@@ -13,11 +14,13 @@ use std::sync::{Arc, OnceLock};
 use aho_corasick::AhoCorasick;
 
 use crate::index::TOWN_DIGITS;
-use crate::occupations::{OccupationMatch, OccupationTree, Trade};
+use crate::occupations::{OccupationMatch, Trade};
 use crate::text::Normalised;
 use crate::understanding::Condition;
 use crate::{IndexError, VacancyKind};
 
+use builder::Builder;
+pub(crate) use files::{TABLE, fingerprint};
 pub(crate) use scan::Finding;
 
 /// A place of the vocabulary.
@@ -61,6 +64,15 @@ pub(crate) enum Sense {
     Negation,
     /// Keeps its letters from being read as something else (汽车工程 is no 车工).
     Block,
+}
+
+/// The trades that a title speaks of.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct TitleTrades<'a> {
+    /// What the posting is for.
+    pub(crate) meant: Vec<&'a Trade>,
+    /// What stands directly before another trade.
+    pub(crate) modifiers: Vec<&'a Trade>,
 }
 
 /// Everything that is understood. Built once, shared by readers and writers.
@@ -202,6 +214,45 @@ impl Lexicon {
         seen.into_iter().map(|trade| self.trade(trade)).collect()
     }
 
+    /// The trades of a normalised title. Of trades that stand side by side, the last is meant and
+    /// those before it only say more about it: 会计教师 is a teacher.
+    pub(crate) fn trades_of_title(&self, normal: &str) -> TitleTrades<'_> {
+        let wanted = |sense: Sense| {
+            matches!(
+                sense,
+                Sense::Trade {
+                    documents: true,
+                    ..
+                } | Sense::Block
+            )
+        };
+        let findings = self.scan(normal, wanted);
+        let mut out = TitleTrades::default();
+        for (index, finding) in findings.iter().enumerate() {
+            let Sense::Trade { trade, .. } = finding.sense else {
+                continue;
+            };
+            let trade = self.trade(trade);
+            let head = findings.get(index + 1).and_then(|next| match next.sense {
+                Sense::Trade { trade, .. } if next.span.start == finding.span.end => {
+                    self.trade(trade).code.as_deref()
+                }
+                _ => None,
+            });
+            // ranks have no code and are no heads: 保洁主管 is of the cleaners
+            let modifies = head.is_some() && head != trade.code.as_deref();
+            let list = if modifies {
+                &mut out.modifiers
+            } else {
+                &mut out.meant
+            };
+            if !list.contains(&trade) {
+                list.push(trade);
+            }
+        }
+        out
+    }
+
     /// The conditions that a normalised text offers, each once.
     pub(crate) fn conditions_of_document(&self, normal: &str) -> Vec<Condition> {
         let mut seen = Vec::new();
@@ -215,135 +266,6 @@ impl Lexicon {
             }
         }
         seen
-    }
-}
-
-/// Gathers phrases; the first meaning of a phrase stays.
-#[derive(Default)]
-struct Builder {
-    trades: Vec<Trade>,
-    places: Vec<Place>,
-    phrases: Vec<String>,
-    senses: Vec<Sense>,
-    patterns: HashMap<String, u32>,
-    stop_words: HashSet<String>,
-}
-
-impl Builder {
-    fn phrase(&mut self, phrase: &str, sense: Sense) {
-        let phrase = Normalised::of(phrase).as_str().trim().to_owned();
-        let next = index(self.phrases.len());
-        if phrase.is_empty() || self.patterns.contains_key(&phrase) {
-            return;
-        }
-        self.patterns.insert(phrase.clone(), next);
-        self.phrases.push(phrase);
-        self.senses.push(sense);
-    }
-
-    fn trade(&mut self, name: &str, code: Option<&str>) -> u32 {
-        let trade = index(self.trades.len());
-        self.trades.push(Trade {
-            name: name.to_owned(),
-            code: code.map(str::to_owned),
-        });
-        trade
-    }
-
-    fn vocabulary(&mut self, vocabulary: &Vocabulary) {
-        for (word, code) in &vocabulary.words {
-            let name = OccupationTree::standard()
-                .get(code)
-                .map_or(word.as_str(), |node| node.name.as_str());
-            let trade = self.trade(name, Some(code));
-            self.phrase(
-                word,
-                Sense::Trade {
-                    trade,
-                    documents: true,
-                },
-            );
-        }
-        for place in &vocabulary.places {
-            self.place(place.clone());
-        }
-    }
-
-    fn dictionary(&mut self) {
-        for line in files::trades() {
-            let trade = self.trade(line.name, line.code);
-            for name in std::iter::once(line.name).chain(line.names) {
-                self.phrase(
-                    name,
-                    Sense::Trade {
-                        trade,
-                        documents: true,
-                    },
-                );
-            }
-            for name in line.query_names {
-                self.phrase(
-                    name,
-                    Sense::Trade {
-                        trade,
-                        documents: false,
-                    },
-                );
-            }
-        }
-        for node in OccupationTree::standard().occupations() {
-            if !self.patterns.contains_key(&node.name) {
-                let trade = self.trade(&node.name, Some(&node.code));
-                self.phrase(
-                    &node.name,
-                    Sense::Trade {
-                        trade,
-                        documents: true,
-                    },
-                );
-            }
-        }
-        files::conditions()
-            .for_each(|(condition, phrase)| self.phrase(phrase, Sense::Condition(condition)));
-        files::kinds().for_each(|(kind, phrase)| self.phrase(phrase, Sense::Kind(kind)));
-        for phrase in files::phrases(files::STOPS) {
-            // a single character is a stop word only where the segmenter sees it as a word
-            if phrase.chars().count() > 1 {
-                self.phrase(phrase, Sense::Stop);
-            } else {
-                self.stop_words.insert(phrase.to_owned());
-            }
-        }
-        files::phrases(files::NEGATIONS).for_each(|phrase| self.phrase(phrase, Sense::Negation));
-        files::phrases(files::BLOCKS).for_each(|phrase| self.phrase(phrase, Sense::Block));
-        files::places().for_each(|place| self.place(place));
-    }
-
-    fn place(&mut self, place: Place) {
-        let next = index(self.places.len());
-        self.phrase(&place.name, Sense::Place(next));
-        for name in scan::short_names(&place) {
-            self.phrase(&name, Sense::Place(next));
-        }
-        for nickname in &place.nicknames {
-            self.phrase(nickname, Sense::Place(next));
-        }
-        self.places.push(place);
-    }
-
-    fn finish(self) -> Result<Lexicon, IndexError> {
-        let automaton = AhoCorasick::new(&self.phrases).map_err(|e| {
-            IndexError::Engine(tantivy::TantivyError::InvalidArgument(e.to_string()))
-        })?;
-        let pinyin = pinyin_names::table(&self.phrases, &self.senses);
-        Ok(Lexicon {
-            trades: self.trades,
-            places: self.places,
-            automaton,
-            senses: self.senses,
-            stop_words: self.stop_words,
-            pinyin,
-        })
     }
 }
 

@@ -72,9 +72,8 @@ impl OccupationTree {
     pub fn standard() -> &'static Self {
         static TREE: OnceLock<OccupationTree> = OnceLock::new();
         TREE.get_or_init(|| {
-            let text = include_str!("../../dict/occupations-2022.json");
             // the file is part of the program; a test reads every node of it
-            Self::from_table(serde_json::from_str(text).unwrap_or_default())
+            Self::from_table(serde_json::from_str(crate::lexicon::TABLE).unwrap_or_default())
         })
     }
 

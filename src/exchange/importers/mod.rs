@@ -2,10 +2,19 @@
 
 mod divisions;
 mod employers;
+mod households;
+mod income;
+mod people;
+mod persons;
 mod places;
+mod willingness;
 
 pub use divisions::Divisions;
 pub use employers::Employers;
+pub use households::Households;
+pub use income::Income;
+pub use persons::Persons;
+pub use willingness::Statements;
 
 use super::cells::Cells;
 use super::model::{Numbered, Outcome};

@@ -43,14 +43,15 @@ pub enum ResidentIdGiven {
 }
 
 impl ResidentIdGiven {
-    /// Reads a full or masked number.
+    /// Reads a full or masked number. National exports put 残疾人证号 into the same column: its first 18 characters are
+    /// the resident ID.
     ///
     /// # Errors
-    /// Those of [`ResidentId::parse`] for a number without stars.
+    /// Those of [`ResidentId::split_certificate`] for a number without stars.
     pub fn parse(text: &str) -> Result<Self, Error> {
         match Mask::of(text) {
             Some(mask) => Ok(Self::Masked(mask)),
-            None => ResidentId::parse(text).map(Self::Full),
+            None => ResidentId::split_certificate(text).map(|(id, _)| Self::Full(id)),
         }
     }
 }

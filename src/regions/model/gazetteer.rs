@@ -16,7 +16,7 @@ pub struct Gazetteer {
 impl Gazetteer {
     /// From the divisions valid on a day.
     pub fn new(mut divisions: Vec<Division>) -> Self {
-        divisions.sort_by(|one, other| one.code.cmp(&other.code));
+        divisions.sort_by_key(|division| division.code);
         let mut gazetteer = Self::default();
         for division in divisions {
             let code = division.code;
@@ -121,7 +121,7 @@ impl Gazetteer {
             .values()
             .filter(|division| division.level == level)
             .collect();
-        found.sort_by(|one, other| one.code.cmp(&other.code));
+        found.sort_by_key(|division| division.code);
         found
     }
 

@@ -1,0 +1,145 @@
+//! From an understood request to queries.
+
+mod filters;
+mod from_text;
+
+use tantivy::query::{AllQuery, BooleanQuery, Occur};
+
+use crate::index::Fields;
+use crate::search::request::SearchRequest;
+use crate::search::terms::{self, Boxed};
+use crate::{Lexicon, Normalised, Understanding, weights};
+use filters::filters;
+use from_text::Planner;
+
+/// The parts of a request's query, ready to be put together strictly or widely.
+pub(super) struct Plan {
+    /// Must hold; score nothing.
+    filters: Vec<Boxed>,
+    /// Must not hold.
+    excluded: Vec<Boxed>,
+    /// Place, pay, conditions, kinds of the text: must hold when strict, are wished for when wide.
+    wishes: Vec<Boxed>,
+    /// Wished for only: an age.
+    hopes: Vec<Boxed>,
+    /// Occupations asked for, one of which must hold when strict.
+    subjects: Vec<Boxed>,
+    /// Occupations near to them, for the wide search.
+    neighbours: Vec<Boxed>,
+    /// The other words, most of which must occur when strict; they score by `literal`.
+    words: Vec<Boxed>,
+    /// Words and bigrams of everything said, by BM25.
+    literal: Vec<Boxed>,
+}
+
+impl Plan {
+    pub(super) fn of(
+        fields: &Fields,
+        lexicon: &Lexicon,
+        request: &SearchRequest,
+        understanding: &Understanding,
+    ) -> Self {
+        let mut planner = Planner {
+            fields,
+            lexicon,
+            plan: Self::empty(filters(fields, request)),
+            seen: std::collections::HashSet::new(),
+        };
+        planner.occupations(&understanding.concepts);
+        planner.wishes(&understanding.concepts);
+        for words in &understanding.words {
+            planner.words(&words.text, words.negated);
+        }
+        // an unknown place may still stand in some posting's text
+        for place in &understanding.unknown_places {
+            planner.words(Normalised::of(&place.text).as_str(), false);
+        }
+        planner.plan
+    }
+
+    fn empty(filters: Vec<Boxed>) -> Self {
+        Self {
+            filters,
+            excluded: Vec::new(),
+            wishes: Vec::new(),
+            hopes: Vec::new(),
+            subjects: Vec::new(),
+            neighbours: Vec::new(),
+            words: Vec::new(),
+            literal: Vec::new(),
+        }
+    }
+
+    /// Whether [`Plan::wide`] can find more than [`Plan::strict`].
+    pub(super) fn can_widen(&self) -> bool {
+        !(self.wishes.is_empty() && self.subjects.is_empty() && self.words.is_empty())
+    }
+
+    /// All that was asked: every wish, one of the occupations, most of the words.
+    pub(super) fn strict(&self) -> BooleanQuery {
+        let mut clauses = self.outer();
+        let must = |query: &Boxed| (Occur::Must, query.box_clone());
+        clauses.extend(self.wishes.iter().map(must));
+        if !self.subjects.is_empty() {
+            clauses.push((Occur::Must, terms::any(clone(&self.subjects))));
+        }
+        if !self.words.is_empty() {
+            let needed = (self.words.len() as f64 * weights::WORDS_NEEDED).ceil() as usize;
+            clauses.push((Occur::Must, terms::at_least(needed, clone(&self.words))));
+        }
+        let should = |query: &Boxed| (Occur::Should, query.box_clone());
+        clauses.extend(self.literal.iter().chain(&self.hopes).map(should));
+        BooleanQuery::new(clauses)
+    }
+
+    /// Anything of it: an occupation, a neighbouring one or a word; if nothing of that kind was
+    /// asked, a wish. What [`Plan::strict`] finds scores above the rest.
+    pub(super) fn wide(&self) -> BooleanQuery {
+        let mut clauses = self.outer();
+        let text: Vec<Boxed> = self
+            .subjects
+            .iter()
+            .chain(&self.neighbours)
+            .chain(&self.literal)
+            .map(|q| q.box_clone())
+            .collect();
+        let should = |query: &Boxed| (Occur::Should, query.box_clone());
+        if text.is_empty() {
+            if !self.wishes.is_empty() {
+                clauses.push((Occur::Must, terms::any(clone(&self.wishes))));
+            }
+        } else {
+            clauses.push((Occur::Must, terms::any(text)));
+            clauses.extend(self.wishes.iter().map(should));
+        }
+        clauses.extend(self.hopes.iter().map(should));
+        if self.can_widen() {
+            clauses.push((
+                Occur::Should,
+                terms::constant(Box::new(self.strict()), weights::FULFILS_ALL),
+            ));
+        }
+        BooleanQuery::new(clauses)
+    }
+
+    /// What both have: the filters and exclusions, or everything.
+    fn outer(&self) -> Vec<(Occur, Boxed)> {
+        let filters = self
+            .filters
+            .iter()
+            .map(|query| (Occur::Must, query.box_clone()));
+        let excluded = self
+            .excluded
+            .iter()
+            .map(|query| (Occur::MustNot, query.box_clone()));
+        let mut clauses: Vec<(Occur, Boxed)> = filters.chain(excluded).collect();
+        if self.filters.is_empty() {
+            clauses.push((Occur::Must, terms::constant(Box::new(AllQuery), 0.0)));
+        }
+        clauses
+    }
+}
+
+fn clone(queries: &[Boxed]) -> Vec<Boxed> {
+    queries.iter().map(|query| query.box_clone()).collect()
+}

@@ -1,0 +1,132 @@
+//! `demo`: a believable county in the data directory, then the main job on it.
+
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+
+use crate::cli::args;
+use crate::cli::clock::Clock;
+use crate::cli::demo::county::{self, Options};
+use crate::cli::demo::posts::Posts;
+use crate::cli::demo::{divisions, employers, vacancies};
+use crate::cli::output::Output;
+use crate::cli::workplace::Workplace;
+use crate::db::{Db, Place, meta};
+use crate::exchange::model::ImportKind;
+use crate::exchange::service::import_table;
+use crate::kernel::{Error, Result};
+use crate::sheets::Table;
+
+/// How many employers and vacancies the county has.
+const EMPLOYERS: usize = 200;
+const VACANCIES: usize = 800;
+
+/// Runs the command.
+pub fn run(place: &Place, demo: &args::Demo, output: &Output) -> Result<ExitCode> {
+    let workplace = Workplace::open(place)?;
+    let workplace = match standing(&workplace.db)? {
+        Some(date) => {
+            output.say(format!(
+                "这个目录里已有 {date} 的演示县，直接使用；要重建请换一个目录"
+            ));
+            workplace
+        }
+        None => {
+            build(&workplace, demo, output)?;
+            drop(workplace);
+            Workplace::open(place)?
+        }
+    };
+    if demo.no_serve {
+        return Ok(ExitCode::SUCCESS);
+    }
+    super::serve::run(workplace, &demo.listen, output)
+}
+
+/// The date of the demo that stands in this database. One that was left half-built, or a bureau's real data, is refused.
+fn standing(db: &Db) -> Result<Option<String>> {
+    let (begun, date, used) = db.read(|conn| {
+        let begun = meta::get(conn, meta::DEMO_BEGUN)?;
+        let date = meta::get(conn, meta::DEMO_DATE)?;
+        Ok((begun, date, crate::db::change_log::head(conn)? > 0))
+    })?;
+    match (begun, date, used) {
+        (_, Some(date), _) => Ok(Some(date)),
+        (Some(_), None, _) => {
+            Err(
+                Error::conflict("DEMO-HALF", "上次的演示县没有建完", "demo was interrupted")
+                    .cure("请删去这个数据目录和它的 .keys 文件，再运行一次"),
+            )
+        }
+        (None, None, true) => Err(Error::conflict(
+            "DEMO-REAL",
+            "这个目录里已有正式数据，不能建演示县",
+            "database is in use",
+        )
+        .field("--data-dir")
+        .cure("请换一个空目录")),
+        (None, None, false) => Ok(None),
+    }
+}
+
+fn build(workplace: &Workplace, demo: &args::Demo, output: &Output) -> Result<()> {
+    let today = demo.today.unwrap_or_else(|| workplace.ctx().today());
+    let clock = workplace.clock.clone();
+    let begun = clock.repeatable(today, demo.seed);
+    workplace
+        .db
+        .write_txn(|txn| meta::set(txn.conn, meta::DEMO_BEGUN, &begun.request))?;
+    for (step, (kind, table)) in tables(demo, today).into_iter().enumerate() {
+        bring_in(workplace, &clock, demo, today, (step, kind, table), output)?;
+    }
+    workplace
+        .db
+        .write_txn(|txn| meta::set(txn.conn, meta::DEMO_DATE, &today.to_string()))
+}
+
+fn tables(demo: &args::Demo, today: NaiveDate) -> Vec<(ImportKind, Table)> {
+    let posts = Posts::embedded().chosen(EMPLOYERS, VACANCIES);
+    let county = county::generate_beside(
+        &Options {
+            seed: demo.seed,
+            today,
+            households: demo.households,
+        },
+        &posts,
+    );
+    let _ = (&county, vacancies::table(&posts, today));
+    vec![
+        (ImportKind::Divisions, divisions::table()),
+        (ImportKind::Employers, employers::table(&posts, today)),
+    ]
+}
+
+fn bring_in(
+    workplace: &Workplace,
+    clock: &Clock,
+    demo: &args::Demo,
+    today: NaiveDate,
+    (step, kind, table): (usize, ImportKind, Table),
+    output: &Output,
+) -> Result<()> {
+    // Every step has randomness of its own, so that the same seed gives the same ids whatever is added later.
+    let seed = demo.seed.wrapping_mul(1000).wrapping_add(step as u64 + 1);
+    let ctx = clock.repeatable(today, seed);
+    let bar = output.busy("正在建演示县");
+    let report = import_table(&workplace.db, &ctx, kind, "演示县", table);
+    bar.finish_and_clear();
+    let report = report?;
+    if let Some(error) = report.errors.first() {
+        return Err(Error::internal(
+            "DEMO-ROW",
+            format!(
+                "{}: {} errors, first: {}",
+                kind.code(),
+                report.errors.len(),
+                error.text
+            ),
+        ));
+    }
+    output.say(format!("{}：{} 条", kind.chinese(), report.outcome.created));
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! Puts the rooms' routes together and runs them.
+
+mod health;
+mod listen;
+mod openapi;
+
+pub use listen::{Listen, serve};
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, header};
+use tower_http::set_header::SetResponseHeaderLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::web::App;
+use crate::{employers, regions};
+
+/// Everything the program answers over HTTP.
+pub fn router(app: App) -> Router {
+    let api = OpenApiRouter::new()
+        .merge(regions::api::routes())
+        .merge(employers::api::routes());
+    let (router, document) = OpenApiRouter::with_openapi(openapi::Document::openapi())
+        .nest("/api/v1", api)
+        .split_for_parts();
+    let router = router
+        .merge(openapi::route(document))
+        .merge(health::routes())
+        .fallback(health::nothing_here)
+        .with_state(app);
+    secured(router)
+}
+
+/// Headers that every answer carries (ASVS 3.4). Pages may load nothing but what this server serves.
+fn secured(router: Router) -> Router {
+    const HEADERS: &[(HeaderName, &str)] = &[
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    HEADERS.iter().fold(router, |router, (name, value)| {
+        let value = HeaderValue::from_static(value);
+        router.layer(SetResponseHeaderLayer::if_not_present(name.clone(), value))
+    })
+}
