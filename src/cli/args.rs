@@ -94,7 +94,7 @@ pub struct Import {
     pub dry_run: bool,
 }
 
-const KINDS_HELP: &str = "divisions 行政区划、employers 用人单位";
+const KINDS_HELP: &str = "divisions 行政区划、employers 用人单位、households 户、persons 家庭成员、willingness 就业意愿、income 家庭收入";
 
 fn import_kind(text: &str) -> Result<ImportKind, String> {
     ImportKind::parse(text).map_err(|error| error.to_string())

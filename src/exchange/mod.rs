@@ -1,5 +1,6 @@
 //! Imports: a table's columns matched by name, every row checked, all written or none.
 
+pub mod api;
 mod cells;
 mod importers;
 pub mod model;

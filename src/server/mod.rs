@@ -12,20 +12,23 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::web::App;
-use crate::{employers, regions};
+use crate::web::{self, App};
+use crate::{employers, exchange, households, regions};
 
 /// Everything the program answers over HTTP.
 pub fn router(app: App) -> Router {
     let api = OpenApiRouter::new()
         .merge(regions::api::routes())
-        .merge(employers::api::routes());
+        .merge(employers::api::routes())
+        .merge(households::api::routes())
+        .merge(exchange::api::routes());
     let (router, document) = OpenApiRouter::with_openapi(openapi::Document::openapi())
         .nest("/api/v1", api)
         .split_for_parts();
     let router = router
         .merge(openapi::route(document))
         .merge(health::routes())
+        .merge(web::assets())
         .fallback(health::nothing_here)
         .with_state(app);
     secured(router)

@@ -94,10 +94,14 @@ fn tables(demo: &args::Demo, today: NaiveDate) -> Vec<(ImportKind, Table)> {
         },
         &posts,
     );
-    let _ = (&county, vacancies::table(&posts, today));
+    let _ = vacancies::table(&posts, today);
     vec![
         (ImportKind::Divisions, divisions::table()),
         (ImportKind::Employers, employers::table(&posts, today)),
+        (ImportKind::Households, county.households),
+        (ImportKind::Persons, county.persons),
+        (ImportKind::Willingness, county.willingness),
+        (ImportKind::Income, county.income),
     ]
 }
 

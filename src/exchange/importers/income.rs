@@ -18,10 +18,21 @@ const COLUMNS: &[Column] = &[
     Column::required("户编号", &["户编码", "家庭编号", "户号"]),
     Column::required("年度", &["收入年度", "年份"]),
     Column::optional("工资性收入", &["工资性收入（元）", "务工收入", "工资收入"]),
-    Column::optional("生产经营性收入", &["经营性收入", "生产经营收入", "家庭经营性收入", "经营净收入"]),
+    Column::optional(
+        "生产经营性收入",
+        &["经营性收入", "生产经营收入", "家庭经营性收入", "经营净收入"],
+    ),
     Column::optional("财产性收入", &["财产收入"]),
     Column::optional("转移性收入", &["转移收入"]),
-    Column::optional("生产经营性支出", &["生产经营性支出（合计）", "经营性支出", "生产经营支出", "家庭经营性支出"]),
+    Column::optional(
+        "生产经营性支出",
+        &[
+            "生产经营性支出（合计）",
+            "经营性支出",
+            "生产经营支出",
+            "家庭经营性支出",
+        ],
+    ),
     Column::optional("来源", &["数据来源", "收入来源依据", "依据"]),
 ];
 
@@ -69,7 +80,10 @@ impl Importer for Income {
         batch: BatchId,
         items: Vec<Numbered<Self::Item>>,
     ) -> Result<Outcome, Vec<Error>> {
-        let numbers: Vec<String> = items.iter().map(|numbered| numbered.item.0.clone()).collect();
+        let numbers: Vec<String> = items
+            .iter()
+            .map(|numbered| numbered.item.0.clone())
+            .collect();
         let known = ids_by_no(txn.conn, &numbers).map_err(|error| vec![error])?;
         let (mut rows, mut incomes) = (Vec::new(), Vec::new());
         for Numbered {
@@ -94,7 +108,10 @@ impl Importer for Income {
 /// A year of four digits, with or without 年 or 年度; its bounds are checked on writing.
 fn year(text: &str) -> Result<i32> {
     let bare = text::compact(text);
-    let digits = bare.strip_suffix("年度").or_else(|| bare.strip_suffix('年')).unwrap_or(&bare);
+    let digits = bare
+        .strip_suffix("年度")
+        .or_else(|| bare.strip_suffix('年'))
+        .unwrap_or(&bare);
     let digits = digits.strip_suffix(".0").unwrap_or(digits);
     match digits.parse() {
         Ok(year) if digits.len() == 4 => Ok(year),

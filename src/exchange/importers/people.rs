@@ -76,7 +76,11 @@ pub fn resolved<K: Hash + Eq, I, V: Clone>(
 ) -> Result<Vec<Numbered<(V, I)>>, Vec<Error>> {
     let mut errors = Vec::new();
     let mut found = Vec::with_capacity(items.len());
-    for Numbered { row, item: (key, rest) } in items {
+    for Numbered {
+        row,
+        item: (key, rest),
+    } in items
+    {
         match known.get(&key) {
             Some(value) => found.push(Numbered {
                 row,
@@ -93,14 +97,22 @@ pub fn resolved<K: Hash + Eq, I, V: Clone>(
 
 /// A 户编号 that nobody has registered.
 pub fn unknown_household() -> Error {
-    Error::invalid("HOUSEHOLD-UNKNOWN", "没有登记过这个户编号", "unknown household number")
-        .field("户编号")
-        .cure("请先导入户表，或核对户编号")
+    Error::invalid(
+        "HOUSEHOLD-UNKNOWN",
+        "没有登记过这个户编号",
+        "unknown household number",
+    )
+    .field("户编号")
+    .cure("请先导入户表，或核对户编号")
 }
 
 /// A 人口编号 that nobody has registered.
 pub fn unknown_person() -> Error {
-    Error::invalid("PERSON-UNKNOWN", "没有登记过这个人口编号", "unknown person number")
-        .field("人口编号")
-        .cure("请先导入家庭成员表，或核对人口编号")
+    Error::invalid(
+        "PERSON-UNKNOWN",
+        "没有登记过这个人口编号",
+        "unknown person number",
+    )
+    .field("人口编号")
+    .cure("请先导入家庭成员表，或核对人口编号")
 }

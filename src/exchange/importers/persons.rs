@@ -21,20 +21,61 @@ const WORD_LENGTH: usize = 60;
 
 const COLUMNS: &[Column] = &[
     Column::required("户编号", &["户编码", "家庭编号", "户号"]),
-    Column::optional("人口编号", &["人员编号", "人口编码", "个人编号", "成员编号"]),
-    Column::optional("姓名", &["成员姓名", "家庭成员姓名", "人员姓名", "家庭成员"]),
-    Column::optional("证件号码", &["身份证号码", "身份证号", "公民身份号码", "公民身份证号码", "身份证", "居民身份证号码"]),
-    Column::required("与户主关系", &["与户主的关系", "家庭关系", "关系", "户主关系"]),
+    Column::optional(
+        "人口编号",
+        &["人员编号", "人口编码", "个人编号", "成员编号"],
+    ),
+    Column::optional(
+        "姓名",
+        &["成员姓名", "家庭成员姓名", "人员姓名", "家庭成员"],
+    ),
+    Column::optional(
+        "证件号码",
+        &[
+            "身份证号码",
+            "身份证号",
+            "公民身份号码",
+            "公民身份证号码",
+            "身份证",
+            "居民身份证号码",
+        ],
+    ),
+    Column::required(
+        "与户主关系",
+        &["与户主的关系", "家庭关系", "关系", "户主关系"],
+    ),
     Column::optional("性别", &[]),
     Column::optional("出生日期", &["出生年月日", "生日"]),
     Column::optional("民族", &[]),
     Column::optional("文化程度", &["学历", "受教育程度", "最高学历"]),
-    Column::optional("在校生状况", &["在校状况", "在校生情况", "在校情况", "就读情况"]),
-    Column::optional("劳动技能", &["劳动能力", "劳动力类型", "劳动力情况", "劳动能力状况"]),
+    Column::optional(
+        "在校生状况",
+        &["在校状况", "在校生情况", "在校情况", "就读情况"],
+    ),
+    Column::optional(
+        "劳动技能",
+        &["劳动能力", "劳动力类型", "劳动力情况", "劳动能力状况"],
+    ),
     Column::optional("健康状况", &["身体状况", "健康情况"]),
-    Column::optional("残疾类别等级", &["残疾类别", "残疾类型", "残疾等级", "残疾类别及等级"]),
-    Column::optional("是否会讲普通话", &["普通话", "会讲普通话", "会普通话", "是否会普通话"]),
-    Column::optional("联系电话", &["成员联系电话", "手机号码", "手机号", "电话", "本人电话", "联系方式"]),
+    Column::optional(
+        "残疾类别等级",
+        &["残疾类别", "残疾类型", "残疾等级", "残疾类别及等级"],
+    ),
+    Column::optional(
+        "是否会讲普通话",
+        &["普通话", "会讲普通话", "会普通话", "是否会普通话"],
+    ),
+    Column::optional(
+        "联系电话",
+        &[
+            "成员联系电话",
+            "手机号码",
+            "手机号",
+            "电话",
+            "本人电话",
+            "联系方式",
+        ],
+    ),
     Column::optional("会的职业", &["职业", "会的工种", "掌握工种"]),
     Column::optional("技能证书", &["证书", "职业资格证书", "持有证书"]),
     Column::optional("技能特长", &["特长", "技能", "技能专长"]),
@@ -75,7 +116,10 @@ impl Importer for Persons {
             split_list(text).iter().map(|item| word(item)).collect()
         });
         let words = cells.or("技能特长", Vec::new(), |text| {
-            Ok(vec![line(text)?].into_iter().filter(|line| !line.is_empty()).collect())
+            Ok(vec![line(text)?]
+                .into_iter()
+                .filter(|line| !line.is_empty())
+                .collect())
         });
         contradictions(cells, resident.as_ref(), sex, birth);
         let (relation, occupations) = (relation?, occupations?);
@@ -108,7 +152,10 @@ impl Importer for Persons {
         batch: BatchId,
         items: Vec<Numbered<Self::Item>>,
     ) -> Result<Outcome, Vec<Error>> {
-        let numbers: Vec<String> = items.iter().map(|numbered| numbered.item.0.clone()).collect();
+        let numbers: Vec<String> = items
+            .iter()
+            .map(|numbered| numbered.item.0.clone())
+            .collect();
         let known = ids_by_no(txn.conn, &numbers).map_err(|error| vec![error])?;
         let (mut rows, mut persons) = (Vec::new(), Vec::new());
         for Numbered {
@@ -146,7 +193,17 @@ fn ethnicity(text: &str) -> Result<String> {
 
 /// A student status; 非在校生 and the like say none.
 fn student(text: &str) -> Result<Option<StudentStatus>> {
-    const NONE: &[&str] = &["无", "否", "非在校生", "非在校", "不在校", "未在校", "/", "-", "—"];
+    const NONE: &[&str] = &[
+        "无",
+        "否",
+        "非在校生",
+        "非在校",
+        "不在校",
+        "未在校",
+        "/",
+        "-",
+        "—",
+    ];
     match NONE.contains(&&*text::compact(text)) {
         true => Ok(None),
         false => StudentStatus::parse(text).map(Some),
@@ -164,12 +221,19 @@ fn contradictions(
         return;
     };
     if sex.is_some_and(|sex| sex != id.sex()) {
-        let error = Error::invalid("SEX-DIFFERS", "性别与证件号码不符", "sex differs from the ID");
+        let error = Error::invalid(
+            "SEX-DIFFERS",
+            "性别与证件号码不符",
+            "sex differs from the ID",
+        );
         cells.fail("性别", error.cure("请核对性别和证件号码第17位"));
     }
     if birth.is_some_and(|birth| birth != id.birth_date()) {
-        let error =
-            Error::invalid("BIRTH-DIFFERS", "出生日期与证件号码不符", "birth differs from the ID");
+        let error = Error::invalid(
+            "BIRTH-DIFFERS",
+            "出生日期与证件号码不符",
+            "birth differs from the ID",
+        );
         cells.fail("出生日期", error.cure("请核对出生日期和证件号码第7至14位"));
     }
 }

@@ -18,16 +18,31 @@ use crate::sheets::Column;
 const COLUMNS: &[Column] = &[
     Column::required("人口编号", &["人员编号", "人口编码", "个人编号"]),
     Column::optional("姓名", &["成员姓名", "人员姓名"]),
-    Column::required("就业意愿", &["是否有就业意愿", "务工意愿", "有无就业意愿", "意愿"]),
-    Column::optional("无意愿原因", &["无就业意愿原因", "不愿意原因", "不就业原因"]),
-    Column::optional("意向区域", &["意向就业区域", "意向务工区域", "就业区域意向", "意向地区"]),
+    Column::required(
+        "就业意愿",
+        &["是否有就业意愿", "务工意愿", "有无就业意愿", "意愿"],
+    ),
+    Column::optional(
+        "无意愿原因",
+        &["无就业意愿原因", "不愿意原因", "不就业原因"],
+    ),
+    Column::optional(
+        "意向区域",
+        &["意向就业区域", "意向务工区域", "就业区域意向", "意向地区"],
+    ),
     Column::optional("意向岗位类型", &["意向岗位", "岗位类型意向"]),
     Column::optional("意向工种", &["意向职业", "意向行业工种", "期望工种"]),
-    Column::optional("期望月薪", &["期望薪资", "期望工资", "期望月收入", "最低月薪"]),
+    Column::optional(
+        "期望月薪",
+        &["期望薪资", "期望工资", "期望月收入", "最低月薪"],
+    ),
     Column::optional("可上岗时间", &["可到岗时间", "可上岗日期", "可务工时间"]),
     Column::optional("无法外出原因", &["不能外出原因", "外出困难"]),
     Column::optional("培训意愿", &["是否有培训意愿", "有无培训意愿", "培训需求"]),
-    Column::required("采集日期", &["采集时间", "调查日期", "登记日期", "表态日期"]),
+    Column::required(
+        "采集日期",
+        &["采集时间", "调查日期", "登记日期", "表态日期"],
+    ),
     Column::required("采集方式", &["调查方式", "登记方式"]),
 ];
 
@@ -93,7 +108,10 @@ impl Importer for Statements {
         batch: BatchId,
         items: Vec<Numbered<Self::Item>>,
     ) -> Result<Outcome, Vec<Error>> {
-        let numbers: Vec<String> = items.iter().map(|numbered| numbered.item.0.clone()).collect();
+        let numbers: Vec<String> = items
+            .iter()
+            .map(|numbered| numbered.item.0.clone())
+            .collect();
         let known = named_persons_by_no(txn.conn, &numbers).map_err(|error| vec![error])?;
         let (mut rows, mut statements, mut errors) = (Vec::new(), Vec::new(), Vec::new());
         for Numbered {
@@ -117,16 +135,24 @@ impl Importer for Statements {
 }
 
 fn other_name() -> Error {
-    Error::invalid("PERSON-NAME-DIFFERS", "姓名与这个人口编号登记的不同", "name differs")
-        .field("姓名")
-        .cure("请核对人口编号是否填错了行")
+    Error::invalid(
+        "PERSON-NAME-DIFFERS",
+        "姓名与这个人口编号登记的不同",
+        "name differs",
+    )
+    .field("姓名")
+    .cure("请核对人口编号是否填错了行")
 }
 
 /// How far; somebody unwilling need not say.
 fn farthest(cells: &mut Cells<'_>, wants_work: Option<bool>) -> Option<Farthest> {
     match wants_work {
         Some(true) => cells.required("意向区域", Farthest::parse),
-        _ => cells.or("意向区域", NewWillingness::FARTHEST_IF_UNSAID, Farthest::parse),
+        _ => cells.or(
+            "意向区域",
+            NewWillingness::FARTHEST_IF_UNSAID,
+            Farthest::parse,
+        ),
     }
 }
 
@@ -161,9 +187,11 @@ fn pay(text: &str) -> Result<Fen> {
     let pay = Fen::parse(text)?;
     match pay > Fen::ZERO {
         true => Ok(pay),
-        false => Err(
-            Error::invalid("WILLINGNESS-PAY", "期望月薪应大于0", "least pay is not positive")
-                .cure("没有要求的请留空"),
-        ),
+        false => Err(Error::invalid(
+            "WILLINGNESS-PAY",
+            "期望月薪应大于0",
+            "least pay is not positive",
+        )
+        .cure("没有要求的请留空")),
     }
 }

@@ -9,7 +9,9 @@ use super::codes::{
 use super::number::{HouseholdNo, PersonNo};
 use super::willingness::Willingness;
 use crate::kernel::id::{HouseholdId, PersonId, RowId};
-use crate::kernel::{DivisionCode, Education, Error, Fen, Mobile, OccupationCode, PersonName, ResidentId, Result};
+use crate::kernel::{
+    DivisionCode, Education, Error, Fen, Mobile, OccupationCode, PersonName, ResidentId, Result,
+};
 
 /// A masked number from an export: it identifies nobody and never overwrites a full one.
 #[derive(Debug, Clone, PartialEq, Eq)]

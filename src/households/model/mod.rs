@@ -19,9 +19,11 @@ pub use codes::*;
 pub use find::{Find, Found, Secret};
 pub use household::{Helper, Household, HouseholdFilter, HouseholdRow, Membership, Status};
 pub use income::{HeadIncome, IncomeAmounts, head_income};
-pub use input::{Mask, NewHelper, NewHousehold, NewIncome, NewPerson, NewWillingness, ResidentIdGiven};
+pub use input::{
+    Mask, NewHelper, NewHousehold, NewIncome, NewPerson, NewWillingness, ResidentIdGiven,
+};
 pub use number::{HouseholdNo, PersonNo};
 pub use person::{Person, Skills, is_worker};
 pub use put::{Put, Refused, counts};
-pub use register::{HouseholdIncome, Member, RegisteredHousehold, Register, Tier};
+pub use register::{HouseholdIncome, Member, Register, RegisteredHousehold, Tier};
 pub use willingness::{Standing, Willingness};

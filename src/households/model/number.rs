@@ -86,9 +86,18 @@ mod tests {
 
     #[test]
     fn reads_what_spreadsheets_hold() {
-        assert_eq!(HouseholdNo::parse(" ５３25-0400012 ").unwrap().as_str(), "53250400012");
-        assert_eq!(HouseholdNo::parse("5.3E+11").unwrap_err().code(), "HOUSEHOLD-NO-SHAPE");
-        assert_eq!(PersonNo::parse("5325****12").unwrap_err().code(), "PERSON-NO-MASKED");
+        assert_eq!(
+            HouseholdNo::parse(" ５３25-0400012 ").unwrap().as_str(),
+            "53250400012"
+        );
+        assert_eq!(
+            HouseholdNo::parse("5.3E+11").unwrap_err().code(),
+            "HOUSEHOLD-NO-SHAPE"
+        );
+        assert_eq!(
+            PersonNo::parse("5325****12").unwrap_err().code(),
+            "PERSON-NO-MASKED"
+        );
         assert_eq!(PersonNo::parse("").unwrap_err().code(), "PERSON-NO-EMPTY");
     }
 }

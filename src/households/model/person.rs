@@ -91,17 +91,36 @@ mod tests {
 
     #[test]
     fn labour_is_ability_age_and_no_school() {
-        let ages = LabourAge { from: 16, below: 60 };
+        let ages = LabourAge {
+            from: 16,
+            below: 60,
+        };
         let is = |ability, student, birth: &str, day: &str| {
-            is_worker(ability, student, birth.parse().unwrap(), day.parse().unwrap(), ages)
+            is_worker(
+                ability,
+                student,
+                birth.parse().unwrap(),
+                day.parse().unwrap(),
+                ages,
+            )
         };
         let weak = Some(LabourAbility::Weak);
         assert!(!is(weak, None, "2010-11-25", "2026-11-24"));
         assert!(is(weak, None, "2010-11-25", "2026-11-25"));
         assert!(is(weak, None, "1966-11-25", "2026-11-24"));
         assert!(!is(weak, None, "1966-11-24", "2026-11-24"));
-        assert!(!is(weak, Some(StudentStatus::Senior3), "2008-01-01", "2026-11-24"));
-        assert!(!is(Some(LabourAbility::Lost), None, "1990-01-01", "2026-11-24"));
+        assert!(!is(
+            weak,
+            Some(StudentStatus::Senior3),
+            "2008-01-01",
+            "2026-11-24"
+        ));
+        assert!(!is(
+            Some(LabourAbility::Lost),
+            None,
+            "1990-01-01",
+            "2026-11-24"
+        ));
         assert!(!is(None, None, "1990-01-01", "2026-11-24"));
     }
 }

@@ -29,11 +29,12 @@ impl<T: Copy> Put<T> {
 
 /// How many were created, updated, unchanged.
 pub fn counts<T>(puts: &[Put<T>]) -> (usize, usize, usize) {
-    puts.iter().fold((0, 0, 0), |(new, changed, same), put| match put {
-        Put::Created(_) => (new + 1, changed, same),
-        Put::Updated(_) => (new, changed + 1, same),
-        Put::Unchanged(_) => (new, changed, same + 1),
-    })
+    puts.iter()
+        .fold((0, 0, 0), |(new, changed, same), put| match put {
+            Put::Created(_) => (new + 1, changed, same),
+            Put::Updated(_) => (new, changed + 1, same),
+            Put::Unchanged(_) => (new, changed, same + 1),
+        })
 }
 
 /// Why a batch was refused: every wrong item with its position in the batch, from 0; no position where it is not an

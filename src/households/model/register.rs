@@ -144,7 +144,9 @@ impl RegisteredHousehold {
 
     /// Labour that wants work.
     pub fn willing_workers(&self) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(|member| member.is_willing_worker())
+        self.members
+            .iter()
+            .filter(|member| member.is_willing_worker())
     }
 
     /// 脱贫户 or 监测对象.
@@ -188,7 +190,9 @@ impl Register {
     /// A register of these households.
     pub fn new(day: NaiveDate, line: IncomeLine, households: Vec<RegisteredHousehold>) -> Self {
         let numbered = || households.iter().enumerate();
-        let by_household = numbered().map(|(at, household)| (household.id, at)).collect();
+        let by_household = numbered()
+            .map(|(at, household)| (household.id, at))
+            .collect();
         let by_person = numbered()
             .flat_map(|(at, household)| {
                 let members = household.members.iter().enumerate();

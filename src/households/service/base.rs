@@ -21,9 +21,11 @@ use crate::kernel::{Ctx, Error, Result};
 pub fn freeze_base_list(db: &Db, ctx: &Ctx, name: &str) -> Result<BaseList> {
     let name = name.trim();
     if name.is_empty() {
-        return Err(Error::invalid("BASE-LIST-NAME", "没有填写底数名称", "no name")
-            .field("底数名称")
-            .cure("例如：2026年12月底数"));
+        return Err(
+            Error::invalid("BASE-LIST-NAME", "没有填写底数名称", "no name")
+                .field("底数名称")
+                .cure("例如：2026年12月底数"),
+        );
     }
     db.write_txn(|txn| {
         let register = register_on(txn.conn, ctx.today())?;
@@ -49,7 +51,10 @@ pub fn freeze_base_list(db: &Db, ctx: &Ctx, name: &str) -> Result<BaseList> {
                 list_id: list.id,
                 household_id: entry.household,
                 person_id: entry.person,
-                ability: entry.ability.map_or("", |ability| ability.code()).to_owned(),
+                ability: entry
+                    .ability
+                    .map_or("", |ability| ability.code())
+                    .to_owned(),
             })
             .collect();
         store::insert_base_lists(txn.conn, std::slice::from_ref(&list))?;
@@ -86,7 +91,10 @@ fn targets(register: &Register) -> impl Iterator<Item = BaseEntry> {
 
 /// All base lists, the newest first.
 pub fn base_lists(conn: &mut Conn) -> Result<Vec<BaseList>> {
-    Ok(store::base_lists(conn)?.into_iter().map(BaseList::from).collect())
+    Ok(store::base_lists(conn)?
+        .into_iter()
+        .map(BaseList::from)
+        .collect())
 }
 
 /// Whether a list's entries still give its digest.
@@ -129,13 +137,20 @@ pub fn base_changes(conn: &mut Conn, list: RowId, day: NaiveDate) -> Result<Vec<
     let mut history: HashMap<PersonId, Vec<Membership>> = HashMap::new();
     for row in store::memberships_of(conn, &persons)? {
         let membership = row.membership()?;
-        history.entry(membership.person).or_default().push(membership);
+        history
+            .entry(membership.person)
+            .or_default()
+            .push(membership);
     }
     let mut changes: Vec<BaseChange> = entries
         .iter()
         .flat_map(|entry| since_frozen(&register, entry, &history, day))
         .collect();
-    changes.extend(added.iter().map(|entry| addition(&register, entry, &history, day)));
+    changes.extend(
+        added
+            .iter()
+            .map(|entry| addition(&register, entry, &history, day)),
+    );
     let households: HashSet<_> = changes.iter().map(|change| change.household).collect();
     let households: Vec<_> = households.into_iter().collect();
     let events = store::events_of(conn, &households)?;
@@ -217,7 +232,9 @@ fn addition(
 ) -> BaseChange {
     let rows = history.get(&entry.person).map_or(&[][..], Vec::as_slice);
     let row = rows.iter().find(|row| row.stands_on(day));
-    let status = register.household(entry.household).map(|household| &household.status);
+    let status = register
+        .household(entry.household)
+        .map(|household| &household.status);
     let joined = row.map(|row| row.from);
     // A household that became a target after its members had joined was newly identified.
     let identified = status

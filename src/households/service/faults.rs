@@ -15,16 +15,24 @@ pub fn household_twice() -> Error {
 
 /// A date that has not come yet.
 pub fn future(field: &'static str) -> Error {
-    Error::invalid("DATE-FUTURE", format!("{field}还没有到"), "date in the future")
-        .field(field)
-        .cure("请核对日期")
+    Error::invalid(
+        "DATE-FUTURE",
+        format!("{field}还没有到"),
+        "date in the future",
+    )
+    .field(field)
+    .cure("请核对日期")
 }
 
 /// A household that has left the register.
 pub fn household_closed() -> Error {
-    Error::conflict("HOUSEHOLD-CLOSED", "这一户已经销户或并入他户", "household has left")
-        .field("户编号")
-        .cure("请核对户编号；确属重新登记的，请用新的户编号")
+    Error::conflict(
+        "HOUSEHOLD-CLOSED",
+        "这一户已经销户或并入他户",
+        "household has left",
+    )
+    .field("户编号")
+    .cure("请核对户编号；确属重新登记的，请用新的户编号")
 }
 
 /// A person named twice in one batch.
@@ -117,9 +125,13 @@ pub fn masked_stranger() -> Error {
 
 /// Somebody recorded as dead.
 pub fn dead() -> Error {
-    Error::conflict("PERSON-DEAD", "这个人已登记死亡", "person is recorded as dead")
-        .field("人口编号")
-        .cure("请核对；登记有误的，请先更正死亡登记")
+    Error::conflict(
+        "PERSON-DEAD",
+        "这个人已登记死亡",
+        "person is recorded as dead",
+    )
+    .field("人口编号")
+    .cure("请核对；登记有误的，请先更正死亡登记")
 }
 
 /// A member of another household.
@@ -190,7 +202,11 @@ pub fn same_sex() -> Error {
 
 /// Somebody or something that is not there.
 pub fn missing(what: &'static str) -> Error {
-    Error::not_found("HOUSEHOLD-MISSING", format!("没有找到{what}"), "no such record")
+    Error::not_found(
+        "HOUSEHOLD-MISSING",
+        format!("没有找到{what}"),
+        "no such record",
+    )
 }
 
 /// An event before the fact that it changes began.
@@ -206,6 +222,11 @@ pub fn too_early() -> Error {
 
 /// An event that does not fit what is recorded.
 pub fn unfitting(sentence: &'static str) -> Error {
-    Error::new(Kind::Conflict, "EVENT-UNFITTING", sentence, "event does not fit the record")
-        .cure("请核对这一户的现有登记")
+    Error::new(
+        Kind::Conflict,
+        "EVENT-UNFITTING",
+        sentence,
+        "event does not fit the record",
+    )
+    .cure("请核对这一户的现有登记")
 }

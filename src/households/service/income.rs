@@ -29,7 +29,12 @@ pub fn put_income_in(
     let mut current: HashMap<(HouseholdId, i32, String), IncomeRecord> =
         store::current_income(txn.conn, &ids)?
             .into_iter()
-            .map(|record| ((record.household_id, record.year, record.kind.clone()), record))
+            .map(|record| {
+                (
+                    (record.household_id, record.year, record.kind.clone()),
+                    record,
+                )
+            })
             .collect();
     let mut faults = Vec::new();
     let mut seen = HashSet::new();
@@ -81,7 +86,11 @@ pub fn put_income_in(
     }
     store::update_income(txn.conn, &old)?;
     store::insert_income(txn.conn, &new)?;
-    let noted: Vec<HouseholdId> = puts.iter().filter(|put| put.changed()).map(Put::id).collect();
+    let noted: Vec<HouseholdId> = puts
+        .iter()
+        .filter(|put| put.changed())
+        .map(Put::id)
+        .collect();
     note(txn, ctx, "household", "income.put", batch, &noted)?;
     Ok(puts)
 }
@@ -104,9 +113,11 @@ fn check(ctx: &Ctx, item: &NewIncome, known: bool) -> Result<()> {
     }
     // An October year may already have begun under next year's name.
     if !(FIRST_YEAR..=ctx.today().year() + 1).contains(&item.year) {
-        return Err(Error::invalid("INCOME-YEAR", "年度不对", "income year out of range")
-            .field("年度")
-            .cure("请填四位年份"));
+        return Err(
+            Error::invalid("INCOME-YEAR", "年度不对", "income year out of range")
+                .field("年度")
+                .cure("请填四位年份"),
+        );
     }
     match item.amounts.iter().find(|(_, amount)| *amount < Fen::ZERO) {
         Some((kind, _)) => Err(Error::invalid(

@@ -17,10 +17,7 @@ use crate::kernel::{Fen, Result};
 const MOST_FOUND: usize = 200;
 
 /// Ids of households by 户编号.
-pub fn ids_by_no(
-    conn: &mut Conn,
-    numbers: &[String],
-) -> Result<HashMap<String, HouseholdId>> {
+pub fn ids_by_no(conn: &mut Conn, numbers: &[String]) -> Result<HashMap<String, HouseholdId>> {
     Ok(store::households_by_no(conn, numbers)?
         .into_iter()
         .filter_map(|record| Some((record.household_no?, record.id)))
@@ -28,12 +25,12 @@ pub fn ids_by_no(
 }
 
 /// Ids of persons by 人口编号.
-pub fn person_ids_by_no(
-    conn: &mut Conn,
-    numbers: &[String],
-) -> Result<HashMap<String, PersonId>> {
+pub fn person_ids_by_no(conn: &mut Conn, numbers: &[String]) -> Result<HashMap<String, PersonId>> {
     let named = named_persons_by_no(conn, numbers)?;
-    Ok(named.into_iter().map(|(number, (id, _))| (number, id)).collect())
+    Ok(named
+        .into_iter()
+        .map(|(number, (id, _))| (number, id))
+        .collect())
 }
 
 /// Ids and names of persons by 人口编号; the name guards against a number in the wrong row.
@@ -83,8 +80,12 @@ pub fn find(db: &Db, find: &Find, day: NaiveDate) -> Result<Vec<Found>> {
                 members(conn, &households, day)?
             }
             Find::PersonNo(number) => store::persons_by_no(conn, &[number.as_str().to_owned()])?,
-            Find::Resident(id) => store::persons_by_blind(conn, &[store::resident_blind(keys, id)])?,
-            Find::Last4(last4) => store::persons_by_last4(conn, &[store::last4_blind(keys, last4)])?,
+            Find::Resident(id) => {
+                store::persons_by_blind(conn, &[store::resident_blind(keys, id)])?
+            }
+            Find::Last4(last4) => {
+                store::persons_by_last4(conn, &[store::last4_blind(keys, last4)])?
+            }
             Find::PhoneTail(tail) => {
                 let blind = [store::phone_tail_blind(keys, tail)];
                 let mut found = store::persons_by_phone_tail(conn, &blind)?;
@@ -120,7 +121,9 @@ pub fn find(db: &Db, find: &Find, day: NaiveDate) -> Result<Vec<Found>> {
                     name: record.name,
                     household: home.map(|home| home.id),
                     household_no: store::household_no(number)?,
-                    division: home.map(|home| store::division(&home.division)).transpose()?,
+                    division: home
+                        .map(|home| store::division(&home.division))
+                        .transpose()?,
                 })
             })
             .collect()
@@ -167,6 +170,13 @@ pub fn events(
     let mut rows = store::events_of(conn, &[household])?;
     rows.sort_by_key(|row| (row.on_date, row.id));
     rows.into_iter()
-        .map(|row| Ok((store::coded(&row.kind)?, row.on_date, row.person_id, row.reason)))
+        .map(|row| {
+            Ok((
+                store::coded(&row.kind)?,
+                row.on_date,
+                row.person_id,
+                row.reason,
+            ))
+        })
         .collect()
 }

@@ -17,7 +17,8 @@ pub use base::{base_changes, base_entries, base_lists, freeze_base_list, verify_
 pub use change::{change_member, change_member_in};
 pub use income::put_income_in;
 pub use lookup::{
-    events, find, household, ids_by_no, incomes, person, named_persons_by_no, person_ids_by_no, statements,
+    events, find, household, ids_by_no, incomes, named_persons_by_no, person, person_ids_by_no,
+    statements,
 };
 pub use persons::put_persons_in;
 pub use put::put_households_in;

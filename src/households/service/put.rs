@@ -74,7 +74,10 @@ fn check(ctx: &Ctx, item: &NewHousehold) -> Result<()> {
         return Err(faults::future("识别监测时间"));
     }
     let helper = item.helper.as_ref();
-    if helper.and_then(|helper| helper.from).is_some_and(|day| day > today) {
+    if helper
+        .and_then(|helper| helper.from)
+        .is_some_and(|day| day > today)
+    {
         return Err(faults::future("帮扶开始日期"));
     }
     check_kinds(item.kind, item.monitor)
@@ -83,8 +86,12 @@ fn check(ctx: &Ctx, item: &NewHousehold) -> Result<()> {
 /// Whether a kind of household and a kind of monitoring can go together.
 pub(super) fn check_kinds(kind: HouseholdKind, monitor: Option<MonitorKind>) -> Result<()> {
     match (kind, monitor) {
-        (HouseholdKind::Ordinary, Some(MonitorKind::Unstable)) => Err(misfit("一般户", "脱贫不稳定户")),
-        (HouseholdKind::Lifted, Some(MonitorKind::Marginal)) => Err(misfit("脱贫户", "边缘易致贫户")),
+        (HouseholdKind::Ordinary, Some(MonitorKind::Unstable)) => {
+            Err(misfit("一般户", "脱贫不稳定户"))
+        }
+        (HouseholdKind::Lifted, Some(MonitorKind::Marginal)) => {
+            Err(misfit("脱贫户", "边缘易致贫户"))
+        }
         _ => Ok(()),
     }
 }
@@ -181,11 +188,18 @@ impl Work {
         Ok(())
     }
 
-    fn status(&mut self, ctx: &Ctx, household: &HouseholdRecord, item: &NewHousehold) -> Result<()> {
+    fn status(
+        &mut self,
+        ctx: &Ctx,
+        household: &HouseholdRecord,
+        item: &NewHousehold,
+    ) -> Result<()> {
         let today = ctx.today();
         let open = self.statuses.get(&household.id).cloned();
         let known = open.as_ref().map(StatusRecord::status).transpose()?;
-        let same_monitor = known.as_ref().is_some_and(|known| known.monitor == item.monitor);
+        let same_monitor = known
+            .as_ref()
+            .is_some_and(|known| known.monitor == item.monitor);
         let wanted = Status {
             kind: item.kind,
             monitor: item.monitor,
@@ -262,7 +276,9 @@ impl Work {
             }
             // Whoever is left over in a role that the batch fills has been replaced.
             for mut record in open {
-                let successor = wanted.iter().find(|helper| helper.role.code() == record.role);
+                let successor = wanted
+                    .iter()
+                    .find(|helper| helper.role.code() == record.role);
                 if let Some(successor) = successor {
                     let from = successor.from.unwrap_or_else(|| ctx.today());
                     record.valid_to = Some(from.max(record.valid_from));

@@ -22,7 +22,12 @@ use crate::rulebook::service::on;
 pub fn register_on(conn: &mut Conn, day: NaiveDate) -> Result<Register> {
     let rules = Rules::on(conn, day)?;
     let mut everything = store::everything_on(conn, day, rules.year.of(day))?;
-    let incomes = incomes(conn, &rules, std::mem::take(&mut everything.income), &everything)?;
+    let incomes = incomes(
+        conn,
+        &rules,
+        std::mem::take(&mut everything.income),
+        &everything,
+    )?;
     assemble(day, &rules, everything, incomes)
 }
 
@@ -64,7 +69,9 @@ fn incomes(
             *entry = (record.year, IncomeAmounts::default());
         }
         if record.year == entry.0 {
-            entry.1.set(store::coded(&record.kind)?, Fen::new(record.amount));
+            entry
+                .1
+                .set(store::coded(&record.kind)?, Fen::new(record.amount));
         }
     }
     let mut current: HashMap<HouseholdId, i64> = HashMap::new();
@@ -96,10 +103,7 @@ fn incomes(
     Ok(incomes)
 }
 
-fn grouped<K: std::hash::Hash + Eq, T>(
-    rows: Vec<T>,
-    key: impl Fn(&T) -> K,
-) -> HashMap<K, Vec<T>> {
+fn grouped<K: std::hash::Hash + Eq, T>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
     let mut groups: HashMap<K, Vec<T>> = HashMap::new();
     for row in rows {
         groups.entry(key(&row)).or_default().push(row);
@@ -181,7 +185,10 @@ impl Details<'_> {
         let willingness = self
             .statements
             .get(&person.id)
-            .and_then(|rows| rows.iter().max_by_key(|row| (row.valid_from, row.recorded_at)))
+            .and_then(|rows| {
+                rows.iter()
+                    .max_by_key(|row| (row.valid_from, row.recorded_at))
+            })
             .map(store::willingness_of)
             .transpose()?;
         let student = store::coded_if(person.student.as_ref())?;
@@ -203,7 +210,13 @@ impl Details<'_> {
             mandarin: person.mandarin,
             machine_matching: person.machine_matching,
             ability,
-            worker: is_worker(ability, student, person.birth_date, self.day, self.rules.ages),
+            worker: is_worker(
+                ability,
+                student,
+                person.birth_date,
+                self.day,
+                self.rules.ages,
+            ),
             skills: store::skills(self.skills.get(&person.id).into_iter().flatten())?,
             willingness,
             standing,

@@ -86,9 +86,11 @@ pub fn set_machine_matching(
 
 fn reason_given(reason: &str) -> Result<&str> {
     match reason.trim() {
-        "" => Err(Error::invalid("REVEAL-REASON", "没有写明原因", "no reason given")
-            .field("原因")
-            .cure("请写明原因，会记入操作记录")),
+        "" => Err(
+            Error::invalid("REVEAL-REASON", "没有写明原因", "no reason given")
+                .field("原因")
+                .cure("请写明原因，会记入操作记录"),
+        ),
         reason => Ok(reason),
     }
 }

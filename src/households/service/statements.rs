@@ -43,7 +43,11 @@ pub fn state_willingness_in(
         return Err(Refused(faults));
     }
     history.write(txn)?;
-    let noted: Vec<PersonId> = puts.iter().filter(|put| put.changed()).map(Put::id).collect();
+    let noted: Vec<PersonId> = puts
+        .iter()
+        .filter(|put| put.changed())
+        .map(Put::id)
+        .collect();
     note(txn, ctx, "willingness", "willingness.state", batch, &noted)?;
     Ok(puts)
 }
@@ -102,7 +106,8 @@ impl History {
         let mut until = None;
         for row in rows.iter_mut() {
             if row.valid_from > day {
-                until = Some(until.map_or(row.valid_from, |end: NaiveDate| end.min(row.valid_from)));
+                until =
+                    Some(until.map_or(row.valid_from, |end: NaiveDate| end.min(row.valid_from)));
             } else if row.valid_to.is_none_or(|end| end > day) {
                 row.valid_to = Some(day);
                 self.changed.insert(row.id);
@@ -136,7 +141,11 @@ fn record(
     stated: &Willingness,
     until: Option<NaiveDate>,
 ) -> WillingnessRecord {
-    let occupations: Vec<&str> = stated.occupations.iter().map(|code| code.as_str()).collect();
+    let occupations: Vec<&str> = stated
+        .occupations
+        .iter()
+        .map(|code| code.as_str())
+        .collect();
     WillingnessRecord {
         id: RowId::new(ctx),
         person_id: person,

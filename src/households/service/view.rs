@@ -74,18 +74,18 @@ pub fn persons_of(
     let statements = store::statements_of(conn, &ids)?;
     let mut people = Vec::with_capacity(records.len());
     for record in records {
-        let membership = memberships.iter().find(|row| {
-            row.person_id == record.id && stands(row.valid_from, row.valid_to, day)
-        });
-        let ability = abilities.iter().find(|row| {
-            row.person_id == record.id && stands(row.valid_from, row.valid_to, day)
-        });
-        let statement = statements.iter().find(|row| {
-            row.person_id == record.id && stands(row.valid_from, row.valid_to, day)
-        });
-        let own_skills = skills.iter().filter(|row| {
-            row.person_id == record.id && stands(row.valid_from, row.valid_to, day)
-        });
+        let membership = memberships
+            .iter()
+            .find(|row| row.person_id == record.id && stands(row.valid_from, row.valid_to, day));
+        let ability = abilities
+            .iter()
+            .find(|row| row.person_id == record.id && stands(row.valid_from, row.valid_to, day));
+        let statement = statements
+            .iter()
+            .find(|row| row.person_id == record.id && stands(row.valid_from, row.valid_to, day));
+        let own_skills = skills
+            .iter()
+            .filter(|row| row.person_id == record.id && stands(row.valid_from, row.valid_to, day));
         people.push(Person {
             id: record.id,
             person_no: store::person_no(record.person_no.as_ref())?,

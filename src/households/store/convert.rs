@@ -12,7 +12,10 @@ use crate::kernel::{Coded, DivisionCode, Error, Fen, OccupationCode, Result};
 /// The value stored as `code`.
 pub fn coded<T: Coded>(code: &str) -> Result<T> {
     T::from_code(code).ok_or_else(|| {
-        Error::internal("HOUSEHOLD-STORED", format!("{}: unknown stored code", T::UNKNOWN))
+        Error::internal(
+            "HOUSEHOLD-STORED",
+            format!("{}: unknown stored code", T::UNKNOWN),
+        )
     })
 }
 
@@ -129,9 +132,9 @@ pub fn skills<'a>(records: impl IntoIterator<Item = &'a SkillRecord>) -> Result<
     let mut skills = Skills::default();
     for record in records {
         match coded::<SkillKind>(&record.kind)? {
-            SkillKind::Occupation => skills
-                .occupations
-                .push(OccupationCode::parse(record.code.as_deref().unwrap_or_default())?),
+            SkillKind::Occupation => skills.occupations.push(OccupationCode::parse(
+                record.code.as_deref().unwrap_or_default(),
+            )?),
             SkillKind::Certificate => skills.certificates.push(record.label.clone()),
             SkillKind::Words => skills.words.push(record.label.clone()),
         }

@@ -75,7 +75,11 @@ pub fn everything_on(conn: &mut Conn, day: NaiveDate, income_year: i32) -> Resul
 pub fn heads_on(conn: &mut Conn, day: NaiveDate) -> Result<HashMap<HouseholdId, i64>> {
     let households: Vec<HouseholdId> = membership::table
         .filter(membership::valid_from.le(day))
-        .filter(membership::valid_to.is_null().or(membership::valid_to.gt(day)))
+        .filter(
+            membership::valid_to
+                .is_null()
+                .or(membership::valid_to.gt(day)),
+        )
         .select(membership::household_id)
         .load(conn)?;
     let mut heads = HashMap::new();

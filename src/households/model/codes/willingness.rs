@@ -75,13 +75,19 @@ impl WhyNot {
     pub fn of_words(words: &str) -> Self {
         const TELLING: &[(&[&str], WhyNot)] = &[
             (
-                &["老人", "孙", "小孩", "孩子", "娃", "病人", "照顾", "照应", "陪读", "接送", "喂奶"],
+                &[
+                    "老人", "孙", "小孩", "孩子", "娃", "病人", "照顾", "照应", "陪读", "接送",
+                    "喂奶",
+                ],
                 WhyNot::Care,
             ),
             (&["年纪", "年龄", "岁数"], WhyNot::Age),
             (&["身体", "生病", "残疾", "干不动", "怀孕"], WhyNot::Body),
             (&["工资", "待遇", "收入低", "太远"], WhyNot::Pay),
-            (&["种", "养", "农活", "生意", "务农", "自己干"], WhyNot::OwnWork),
+            (
+                &["种", "养", "农活", "生意", "务农", "自己干"],
+                WhyNot::OwnWork,
+            ),
         ];
         if let Some(exact) = Self::from_code(words) {
             return exact;

@@ -47,12 +47,22 @@ pub fn change_member_in(txn: &mut Txn<'_>, ctx: &Ctx, event: &MemberEvent) -> Re
         Change::MarriedIn(person) | Change::MovedIn(person) => {
             act.arrival(txn, ctx, &household, person)?
         }
-        Change::MarriedInFrom(person, relation) => {
-            act.transfer(txn, ctx, &household, *person, *relation, MemberChange::MarriedOut)?
-        }
-        Change::MovedInFrom(person, relation) => {
-            act.transfer(txn, ctx, &household, *person, *relation, MemberChange::MovedOut)?
-        }
+        Change::MarriedInFrom(person, relation) => act.transfer(
+            txn,
+            ctx,
+            &household,
+            *person,
+            *relation,
+            MemberChange::MarriedOut,
+        )?,
+        Change::MovedInFrom(person, relation) => act.transfer(
+            txn,
+            ctx,
+            &household,
+            *person,
+            *relation,
+            MemberChange::MovedOut,
+        )?,
         Change::Death(person) => act.death(txn, ctx, &household, *person)?,
         Change::MarriedOut(person) | Change::MovedOut(person) => {
             leave(txn, *person, household.id, act.on, act.by)?;
@@ -191,7 +201,9 @@ impl Act<'_> {
             join(txn, ctx, *person, new, *relation, self.on, self.by)?;
         }
         check_family(txn, new)?;
-        let here = members.iter().map(|(person, _)| (household.id, Some(*person)));
+        let here = members
+            .iter()
+            .map(|(person, _)| (household.id, Some(*person)));
         let there = members.iter().map(|(person, _)| (new, Some(*person)));
         Ok(here.chain(there).collect())
     }
@@ -304,7 +316,13 @@ impl Act<'_> {
         }
     }
 
-    fn note(&self, txn: &mut Txn<'_>, ctx: &Ctx, household: HouseholdId, noted: &Noted) -> Result<()> {
+    fn note(
+        &self,
+        txn: &mut Txn<'_>,
+        ctx: &Ctx,
+        household: HouseholdId,
+        noted: &Noted,
+    ) -> Result<()> {
         for (concerned, person) in noted {
             self.line(txn, ctx, *concerned, *person, self.by)?;
         }

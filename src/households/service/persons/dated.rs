@@ -10,9 +10,7 @@ use super::Joining;
 use super::known::Known;
 use crate::db::Conn;
 use crate::households::model::{LabourAbility, NewPerson, SkillKind};
-use crate::households::store::{
-    self, AbilityRecord, MembershipRecord, PersonRecord, SkillRecord,
-};
+use crate::households::store::{self, AbilityRecord, MembershipRecord, PersonRecord, SkillRecord};
 use crate::kernel::id::{PersonId, RowId};
 use crate::kernel::{Ctx, Result};
 

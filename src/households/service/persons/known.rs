@@ -64,8 +64,10 @@ impl Known {
         for record in store::persons_by_id(txn.conn, &others)? {
             persons.insert(record.id, record);
         }
-        let mut memberships: HashMap<_, MembershipRecord> =
-            members.into_iter().map(|record| (record.id, record)).collect();
+        let mut memberships: HashMap<_, MembershipRecord> = members
+            .into_iter()
+            .map(|record| (record.id, record))
+            .collect();
         for record in store::memberships_of(txn.conn, &named)? {
             if record.valid_to.is_none() {
                 memberships.insert(record.id, record);

@@ -13,7 +13,9 @@ use self::dated::Dated;
 use self::known::Known;
 use super::{faults, note};
 use crate::db::Txn;
-use crate::households::model::{Health, LabourAbility, MemberChange, NewPerson, Put, Refused, ResidentIdGiven};
+use crate::households::model::{
+    Health, LabourAbility, MemberChange, NewPerson, Put, Refused, ResidentIdGiven,
+};
 use crate::households::store::{self, PersonRecord, joined};
 use crate::kernel::id::{BatchId, PersonId};
 use crate::kernel::{Ctx, Result, Sex, age_on, search_text};
@@ -91,7 +93,11 @@ pub(super) fn put(
     store::insert_persons(txn.conn, &work.new)?;
     store::update_persons(txn.conn, &work.changed)?;
     work.dated.write(txn.conn)?;
-    let noted: Vec<PersonId> = puts.iter().filter(|put| put.changed()).map(Put::id).collect();
+    let noted: Vec<PersonId> = puts
+        .iter()
+        .filter(|put| put.changed())
+        .map(Put::id)
+        .collect();
     note(txn, ctx, "person", "person.put", batch, &noted)?;
     let households: HashSet<_> = items
         .iter()
@@ -144,7 +150,9 @@ impl Work {
         self.fill(txn, ctx, &mut record, item)?;
         self.check(ctx, &record, item)?;
         let since = self.joined_on(ctx, entered_on, &record, item);
-        let mut changed = self.dated.membership(ctx, &self.joining, &record, item, since)?;
+        let mut changed = self
+            .dated
+            .membership(ctx, &self.joining, &record, item, since)?;
         changed |= self.ability(ctx, &record, item, since)?;
         changed |= self.dated.skills(ctx, record.id, item, since);
         let differs = old.as_ref().is_some_and(|old| *old != record);
@@ -175,7 +183,11 @@ impl Work {
         item: &NewPerson,
     ) -> NaiveDate {
         let first_members = !self.known.had_members(item.household);
-        let usual = if first_members { entered_on } else { ctx.today() };
+        let usual = if first_members {
+            entered_on
+        } else {
+            ctx.today()
+        };
         self.joining.on.unwrap_or(usual).max(record.birth_date)
     }
 
@@ -247,7 +259,11 @@ impl Work {
         if let Some(number) = &item.person_no {
             record.person_no = Some(number.as_str().to_owned());
         }
-        if let Some(name) = item.name.as_ref().filter(|name| name.as_str() != record.name) {
+        if let Some(name) = item
+            .name
+            .as_ref()
+            .filter(|name| name.as_str() != record.name)
+        {
             record.name = name.as_str().to_owned();
             record.initials = search_text(name.as_str());
         }
