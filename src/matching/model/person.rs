@@ -147,6 +147,11 @@ impl Seeker {
         self.health.values() != [Health::Healthy]
     }
 
+    /// Works on this vacancy already.
+    pub fn works_at(&self, vacancy: VacancyId) -> bool {
+        self.work.standing.iter().any(|job| job.vacancy == Some(vacancy))
+    }
+
     /// The full-time placement that stands, if any.
     pub fn full_time_job(&self) -> Option<&Job> {
         self.work.standing.iter().find(|job| job.full_time)
