@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod cli;
+pub mod coverage;
 pub mod db;
 pub mod employers;
 pub mod exchange;
@@ -13,6 +14,7 @@ pub mod households;
 pub mod kernel;
 pub mod matching;
 pub mod occupations;
+pub mod placements;
 pub mod regions;
 pub mod rulebook;
 pub mod server;

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::plan::ProposalState;
 use crate::kernel::id::{PersonId, VacancyId};
 
 /// Decisions of earlier plans that still bind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
     /// Accepted or pinned (锁定), the latest decision first.
-    pub stay: Vec<(PersonId, VacancyId)>,
+    pub stay: Vec<(PersonId, VacancyId, ProposalState)>,
     /// Rejected with a reason.
     pub never: HashSet<(PersonId, VacancyId)>,
 }

@@ -123,6 +123,11 @@ impl Seeker {
         self.obstacles.contains(&obstacle)
     }
 
+    /// Labour that wants work.
+    pub fn is_willing_worker(&self) -> bool {
+        self.worker && self.standing == Standing::Willing
+    }
+
     /// Somebody at home needs this person every day.
     pub fn cares(&self) -> bool {
         [Obstacle::Elderly, Obstacle::Children, Obstacle::SchoolRun]

@@ -9,7 +9,7 @@ use super::wage::YearlyWage;
 use crate::kernel::coded::coded_enum;
 use crate::kernel::id::{HouseholdId, PersonId, PlanId, ProposalId, VacancyId};
 use crate::kernel::Fen;
-use crate::matching::assignment::{Bracket, Worth};
+use crate::matching::assignment::Worth;
 
 coded_enum! {
     /// 匹配建议 state.
@@ -172,6 +172,18 @@ pub struct Coverage {
     pub after: [u64; 3],
 }
 
+/// How sure the gap closed is to be the most possible when all workers of a household are decided at once (matching.md
+/// 2), over households with nobody at work: `rounds ≤ joint optimum ≤ bound`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Bracket {
+    /// Yuan a head a year that the rounds close.
+    pub rounds: u64,
+    /// What nothing can exceed.
+    pub bound: u64,
+    /// Uncertain part, 0 to 1.
+    pub open: f64,
+}
+
 /// What a plan says at a glance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanSummary {
@@ -208,7 +220,7 @@ pub struct PlanSummary {
     /// Target households without recorded income, whose gap counts as 0.
     pub without_income: usize,
     /// The optimum over all workers at once, of households with nobody at work: how far the rounds can be from it.
-    pub bracket: Option<Bracket>,
+    pub bracket: Bracket,
     /// Position in the change log that the data were read at.
     pub data_position: i64,
 }

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::eligibility::is_eligible;
 use super::kept::Kept;
+use super::plan::ProposalState;
 use super::snapshot::Snapshot;
 use super::value::{parts, quality};
 use super::wage::yearly_wage;
@@ -22,8 +23,8 @@ pub struct Problem {
     pub instance: Instance,
     /// The same without places of their own: only households with nobody at work. For the bracket.
     pub uncovered: Instance,
-    /// Pairs settled beforehand: seeker, post.
-    pub settled: Vec<(usize, usize)>,
+    /// Pairs settled beforehand.
+    pub settled: Vec<Settled>,
     families: Vec<usize>,
     /// Seeker of each worker; none for a place of its own.
     seekers: Vec<Option<usize>>,
@@ -47,8 +48,19 @@ pub struct Chosen {
     pub quality: u16,
     /// Second choice: seeker and post.
     pub runner_up: Option<(usize, usize)>,
-    /// Number of the post in the instance, for its seat's price; none for kept pairs.
-    pub seat: Option<u32>,
+    /// For pairs of an earlier plan: what was decided there.
+    pub kept: Option<ProposalState>,
+}
+
+/// A pair that an earlier decision settles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled {
+    /// Seeker.
+    pub seeker: usize,
+    /// Post.
+    pub post: usize,
+    /// The decision.
+    pub state: ProposalState,
 }
 
 /// A worker's eligible posts with income a head and quality.
@@ -71,8 +83,8 @@ impl Problem {
     pub fn new(snapshot: &Snapshot, kept: &Kept) -> Result<Self> {
         let settled = settled(snapshot, kept);
         let mut openings: Vec<u32> = snapshot.posts().iter().map(|post| post.openings).collect();
-        for (_, post) in &settled {
-            openings[*post] = openings[*post].saturating_sub(1);
+        for pair in &settled {
+            openings[pair.post] = openings[pair.post].saturating_sub(1);
         }
         let rows = rows(snapshot, kept, &settled);
         let uncovered = rows.iter().filter(|row| !row.covered);
@@ -94,17 +106,17 @@ impl Problem {
 
     /// What the plan proposes, kept pairs first, then by household and round.
     pub fn chosen(&self, snapshot: &Snapshot, plan: &Plan) -> Vec<Chosen> {
-        let kept = self.settled.iter().map(|(seeker, post)| {
-            let family = snapshot.family_of(*seeker);
+        let kept = self.settled.iter().map(|pair| {
+            let (seeker, post) = (pair.seeker, pair.post);
             Chosen {
-                family: snapshot.family_number(*seeker),
-                seeker: *seeker,
-                post: *post,
+                family: snapshot.family_number(seeker),
+                seeker,
+                post,
                 round: 1,
-                gain: family.gap.unwrap_or(0).min(income(snapshot, *seeker, *post)),
-                quality: quality(&parts(&snapshot.pair(*seeker, *post))),
+                gain: snapshot.family_of(seeker).gap.unwrap_or(0).min(income(snapshot, seeker, post)),
+                quality: quality(&parts(&snapshot.pair(seeker, post))),
                 runner_up: None,
-                seat: None,
+                kept: Some(pair.state),
             }
         });
         let proposed = plan.proposals().iter().filter_map(|proposal| {
@@ -118,10 +130,16 @@ impl Problem {
                 gain: proposal.gain,
                 quality: proposal.quality,
                 runner_up: runner_up.and_then(|up| Some((self.seeker(up.worker)?, self.post(up.vacancy)?))),
-                seat: Some(proposal.vacancy),
+                kept: None,
             })
         });
         kept.chain(proposed).collect()
+    }
+
+    /// Eligible pairs in all, places of their own left out.
+    pub fn pairs(&self) -> usize {
+        let own = self.seekers.iter().filter(|seeker| seeker.is_none()).count();
+        self.instance.edges() - own
     }
 
     fn seeker(&self, worker: u32) -> Option<usize> {
@@ -140,11 +158,11 @@ fn income(snapshot: &Snapshot, seeker: usize, post: usize) -> u32 {
 }
 
 /// Kept pairs that are still possible: the worker is still sought for and not taken, the post is open with a seat left.
-fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<(usize, usize)> {
+fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<Settled> {
     let mut left: HashMap<usize, u32> = HashMap::new();
     let mut taken = HashSet::new();
     let mut settled = Vec::new();
-    for (person, vacancy) in &kept.stay {
+    for (person, vacancy, state) in &kept.stay {
         let (Some(seeker), Some(post)) = (snapshot.seeker(*person), snapshot.post(*vacancy)) else { continue };
         let fits = snapshot.family_of(seeker).target
             && snapshot.is_sought_for(seeker)
@@ -153,20 +171,20 @@ fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<(usize, usize)> {
         let left = left.entry(post).or_insert(snapshot.posts()[post].openings);
         if fits && *left > 0 && taken.insert(seeker) {
             *left -= 1;
-            settled.push((seeker, post));
+            settled.push(Settled { seeker, post, state: *state });
         }
     }
     settled
 }
 
-fn rows(snapshot: &Snapshot, kept: &Kept, settled: &[(usize, usize)]) -> Vec<Row> {
-    let taken: HashSet<usize> = settled.iter().map(|(seeker, _)| *seeker).collect();
+fn rows(snapshot: &Snapshot, kept: &Kept, settled: &[Settled]) -> Vec<Row> {
+    let taken: HashSet<usize> = settled.iter().map(|pair| pair.seeker).collect();
     let targets = snapshot.families().iter().enumerate().filter(|(_, family)| family.target);
     targets
         .map(|(number, family)| {
-            let own = settled.iter().filter(|(seeker, _)| family.seekers.contains(seeker));
-            let (count, brought) = own.fold((0, 0_u32), |(count, sum), (seeker, post)| {
-                (count + 1, sum.saturating_add(income(snapshot, *seeker, *post)))
+            let own = settled.iter().filter(|pair| family.seekers.contains(&pair.seeker));
+            let (count, brought) = own.fold((0, 0_u32), |(count, sum), pair| {
+                (count + 1, sum.saturating_add(income(snapshot, pair.seeker, pair.post)))
             });
             let free = |seeker: &usize| !taken.contains(seeker) && snapshot.is_sought_for(*seeker);
             let workers = family.seekers.clone().filter(free);
