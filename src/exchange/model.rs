@@ -25,6 +25,8 @@ coded_enum! {
         Placements = "placements" "上岗",
         /// 工资.
         Wages = "wages" "工资",
+        /// 岗位.
+        Vacancies = "vacancies" "岗位",
     }
 }
 

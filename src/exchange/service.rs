@@ -7,7 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::cells::Cells;
 use super::importers::{
-    Divisions, Employers, Households, Importer, Income, Persons, Placements, Statements, Wages,
+    Divisions, Employers, Households, Importer, Income, Persons, Placements, Statements, Vacancies,
+    Wages,
 };
 use super::model::{ImportError, ImportKind, ImportReport, Numbered, Outcome};
 use super::store::{self, Batch};
@@ -119,6 +120,7 @@ fn dispatch(
             run(db, ctx, kind, source, locate, &Placements { home })
         }
         ImportKind::Wages => run(db, ctx, kind, source, locate, &Wages),
+        ImportKind::Vacancies => run(db, ctx, kind, source, locate, &Vacancies { gazetteer }),
     }
 }
 

@@ -54,8 +54,9 @@ fn json<T: serde::Serialize>(value: &T) -> Result<String> {
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text)
-        .map_err(|error| Error::internal("PLAN-STORED", "stored plan does not parse").caused_by(error))
+    serde_json::from_str(text).map_err(|error| {
+        Error::internal("PLAN-STORED", "stored plan does not parse").caused_by(error)
+    })
 }
 
 /// Writes a plan with its proposals.
@@ -72,10 +73,14 @@ pub fn insert(conn: &mut Conn, saved: &SavedPlan, proposals: &[Proposal]) -> Res
         created_by: saved.created_by.clone(),
         created_at: saved.created_at,
     };
-    on_backend!(conn, |c| diesel::insert_into(plan::table).values(&row).execute(c))?;
+    on_backend!(conn, |c| diesel::insert_into(plan::table)
+        .values(&row)
+        .execute(c))?;
     for chunk in proposals.chunks(ROWS_A_STATEMENT) {
         let rows = chunk.iter().map(stored).collect::<Result<Vec<_>>>()?;
-        on_backend!(conn, |c| diesel::insert_into(proposal::table).values(&rows).execute(c))?;
+        on_backend!(conn, |c| diesel::insert_into(proposal::table)
+            .values(&rows)
+            .execute(c))?;
     }
     Ok(())
 }
@@ -202,7 +207,9 @@ pub fn kept(conn: &mut Conn) -> Result<Kept> {
             continue;
         }
         match ProposalState::from_code(&state) {
-            Some(state @ (ProposalState::Accepted | ProposalState::Pinned)) => kept.stay.push((person, vacancy, state)),
+            Some(state @ (ProposalState::Accepted | ProposalState::Pinned)) => {
+                kept.stay.push((person, vacancy, state))
+            }
             Some(ProposalState::Rejected) => {
                 kept.never.insert((person, vacancy));
             }

@@ -1,4 +1,7 @@
-//! Vacancies (岗位): postings as they come in, what the law wants of them, and their life from draft to filled.
+//! Vacancies (岗位): postings as they come in, what the law wants of them, their life from draft to filled, and finding
+//! them again.
 
 pub mod model;
 mod rules;
+pub mod service;
+mod store;

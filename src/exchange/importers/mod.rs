@@ -9,6 +9,7 @@ mod people;
 mod persons;
 mod placements;
 mod places;
+mod vacancies;
 mod wages;
 mod willingness;
 
@@ -18,6 +19,7 @@ pub use households::Households;
 pub use income::Income;
 pub use persons::Persons;
 pub use placements::Placements;
+pub use vacancies::Vacancies;
 pub use wages::Wages;
 pub use willingness::Statements;
 

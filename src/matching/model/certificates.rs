@@ -68,7 +68,12 @@ fn statutory(name: &str) -> Option<&'static Statutory> {
     STATUTORY
         .iter()
         .filter_map(|row| {
-            let longest = row.names.iter().filter(|name| text.contains(**name)).map(|name| name.len()).max()?;
+            let longest = row
+                .names
+                .iter()
+                .filter(|name| text.contains(**name))
+                .map(|name| name.len())
+                .max()?;
             Some((longest, row))
         })
         .max_by_key(|(length, _)| *length)
@@ -78,11 +83,14 @@ fn statutory(name: &str) -> Option<&'static Statutory> {
 impl Wanted {
     /// Does one of the certificates held answer it? A higher driving licence answers a lower one.
     pub fn is_held(&self, held: &[String]) -> bool {
-        held.iter().any(|one| match (self.statutory, statutory(one)) {
-            (Some(asked), Some(have)) => asked.key == have.key || have.covers.contains(&asked.key),
-            (None, None) => one.contains(&self.name) || self.name.contains(one.trim()),
-            _ => false,
-        })
+        held.iter()
+            .any(|one| match (self.statutory, statutory(one)) {
+                (Some(asked), Some(have)) => {
+                    asked.key == have.key || have.covers.contains(&asked.key)
+                }
+                (None, None) => one.contains(&self.name) || self.name.contains(one.trim()),
+                _ => false,
+            })
     }
 }
 
@@ -94,10 +102,16 @@ mod tests {
     fn every_line_has_its_source() {
         assert!(STATUTORY.len() > 20);
         for row in STATUTORY.iter() {
-            assert!(row.source.contains('第') || row.source.contains('法'), "{row:?}");
+            assert!(
+                row.source.contains('第') || row.source.contains('法'),
+                "{row:?}"
+            );
             assert!(!row.name().is_empty());
             for covered in &row.covers {
-                assert!(STATUTORY.iter().any(|other| other.key == *covered), "{covered}");
+                assert!(
+                    STATUTORY.iter().any(|other| other.key == *covered),
+                    "{covered}"
+                );
             }
         }
     }
@@ -121,6 +135,9 @@ mod tests {
         }
         assert!(wanted("健康证").statutory.is_some_and(|row| row.obtainable));
         assert!(wanted("厨师证").statutory.is_none());
-        assert!(wanted("挖掘机操作证").statutory.is_none(), "a proof of skill, no licence");
+        assert!(
+            wanted("挖掘机操作证").statutory.is_none(),
+            "a proof of skill, no licence"
+        );
     }
 }

@@ -32,7 +32,17 @@ pub fn stands_back(seeker: &Seeker) -> Option<Refusal> {
 
 /// The rules in order of what is cheapest and refuses most.
 const RULES: [fn(&Pair<'_>) -> Option<Refusal>; 11] = [
-    far, kind, pay, ages, welfare, time, certificates, education, heavy, shift, daily,
+    far,
+    kind,
+    pay,
+    ages,
+    welfare,
+    time,
+    certificates,
+    education,
+    heavy,
+    shift,
+    daily,
 ];
 
 /// The first rule that refuses the pair; none if the worker may take the vacancy. Asks nothing of [`stands_back`].
@@ -99,7 +109,10 @@ fn welfare(pair: &Pair<'_>) -> Option<Refusal> {
     }
     let (seeker, rule) = (pair.seeker, pair.rules.welfare);
     if !(rule.min_age..=rule.max_age).contains(&seeker.age) {
-        return Some(Refusal::WelfareAge { least: rule.min_age, most: rule.max_age });
+        return Some(Refusal::WelfareAge {
+            least: rule.min_age,
+            most: rule.max_age,
+        });
     }
     if lies(&seeker.home, &pair.post.place, false).is_some_and(|lies| lies > Farthest::County) {
         return Some(Refusal::WelfareOutside);
@@ -121,9 +134,12 @@ fn time(pair: &Pair<'_>) -> Option<Refusal> {
 /// A missing statutory certificate is ineligible, not a low score; one that an examination gives (健康证) is not missing.
 fn certificates(pair: &Pair<'_>) -> Option<Refusal> {
     let missing = pair.post.certificates.iter().find(|wanted| {
-        wanted.statutory.is_some_and(|law| !law.obtainable) && !wanted.is_held(&pair.seeker.certificates)
+        wanted.statutory.is_some_and(|law| !law.obtainable)
+            && !wanted.is_held(&pair.seeker.certificates)
     })?;
-    Some(Refusal::Certificate { name: missing.name.clone() })
+    Some(Refusal::Certificate {
+        name: missing.name.clone(),
+    })
 }
 
 /// Schooling that nobody recorded refuses nobody: it is to be asked.
@@ -133,7 +149,8 @@ fn education(pair: &Pair<'_>) -> Option<Refusal> {
 }
 
 fn heavy(pair: &Pair<'_>) -> Option<Refusal> {
-    (pair.post.physical == Some(Physical::Heavy) && pair.seeker.is_weak()).then_some(Refusal::TooHeavy)
+    (pair.post.physical == Some(Physical::Heavy) && pair.seeker.is_weak())
+        .then_some(Refusal::TooHeavy)
 }
 
 /// Nights away from children, or from old people; rotating shifts leave no day to bring children to school.
@@ -150,5 +167,7 @@ fn shift(pair: &Pair<'_>) -> Option<Refusal> {
 fn daily(pair: &Pair<'_>) -> Option<Refusal> {
     let away = pair.seeker.cares() && pair.is_daily() == Some(false);
     // 接送上学 is twice a day at fixed hours, but school and work may lie on one way: an hour holds for all who care.
-    away.then(|| Refusal::NotDaily { minutes: pair.minutes() })
+    away.then(|| Refusal::NotDaily {
+        minutes: pair.minutes(),
+    })
 }

@@ -67,7 +67,9 @@ pub fn months_in(text: &str) -> u32 {
             '年' if before.ends_with(&['半']) => 6,
             // 98年 and 2019年 are dates, not spans.
             '年' if number < 60 => number * 12 + if after == Some('半') { 6 } else { 0 },
-            '月' if before.ends_with(&['个']) => number_before(before.get(..at - 1).unwrap_or_default()),
+            '月' if before.ends_with(&['个']) => {
+                number_before(before.get(..at - 1).unwrap_or_default())
+            }
             _ => 0,
         });
     }
@@ -80,7 +82,9 @@ fn number_before(letters: &[char]) -> u32 {
         .iter()
         .rev()
         .filter(|letter| !"多几来".contains(**letter))
-        .take_while(|letter| letter.is_ascii_digit() || digit(**letter).is_some() || **letter == '十')
+        .take_while(|letter| {
+            letter.is_ascii_digit() || digit(**letter).is_some() || **letter == '十'
+        })
         .take(6)
         .copied()
         .collect();

@@ -180,4 +180,3 @@ pub enum Order {
     /// Public-welfare: when nothing else serves.
     LastResort,
 }
-

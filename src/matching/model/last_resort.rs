@@ -27,16 +27,25 @@ pub struct NotServed {
 
 /// The three kinds that come before public-welfare, in the order in which they are tried.
 pub fn not_served(snapshot: &Snapshot, seeker: usize) -> Vec<NotServed> {
-    [VacancyKind::Enterprise, VacancyKind::Workshop, VacancyKind::Project]
-        .into_iter()
-        .map(|kind| of_kind(snapshot, seeker, kind))
-        .collect()
+    [
+        VacancyKind::Enterprise,
+        VacancyKind::Workshop,
+        VacancyKind::Project,
+    ]
+    .into_iter()
+    .map(|kind| of_kind(snapshot, seeker, kind))
+    .collect()
 }
 
 fn of_kind(snapshot: &Snapshot, seeker: usize, kind: VacancyKind) -> NotServed {
     let mut tally: HashMap<&'static str, (usize, Refusal)> = HashMap::new();
     let (mut open, mut eligible) = (0, 0);
-    for (number, _) in snapshot.posts().iter().enumerate().filter(|(_, post)| post.kind == kind) {
+    for (number, _) in snapshot
+        .posts()
+        .iter()
+        .enumerate()
+        .filter(|(_, post)| post.kind == kind)
+    {
         open += 1;
         match refusal(&snapshot.pair(seeker, number)) {
             Some(refused) => {
@@ -47,13 +56,18 @@ fn of_kind(snapshot: &Snapshot, seeker: usize, kind: VacancyKind) -> NotServed {
         }
     }
     let mut tally: Vec<(usize, Refusal)> = tally.into_values().collect();
-    tally.sort_by(|(one, first), (other, second)| other.cmp(one).then(first.code().cmp(second.code())));
+    tally.sort_by(|(one, first), (other, second)| {
+        other.cmp(one).then(first.code().cmp(second.code()))
+    });
     NotServed {
         kind,
         open,
         eligible,
         chinese: sentence(kind, open, eligible, &tally),
-        refused: tally.iter().map(|(count, refused)| (refused.code().to_owned(), *count)).collect(),
+        refused: tally
+            .iter()
+            .map(|(count, refused)| (refused.code().to_owned(), *count))
+            .collect(),
     }
 }
 
@@ -66,7 +80,11 @@ fn sentence(kind: VacancyKind, open: usize, eligible: usize, tally: &[(usize, Re
     {
         return format!("{kind}：在招{open}个，本人不考虑这类岗位");
     }
-    let mut parts: Vec<String> = tally.iter().take(3).map(|(count, refused)| format!("{count}个{}", group(refused))).collect();
+    let mut parts: Vec<String> = tally
+        .iter()
+        .take(3)
+        .map(|(count, refused)| format!("{count}个{}", group(refused)))
+        .collect();
     if eligible > 0 {
         parts.push(format!("{eligible}个能做，但名额要先给没有别的出路的户"));
     }
@@ -79,11 +97,14 @@ fn group(refused: &Refusal) -> String {
         Refusal::TooFar { farthest, .. } => format!("超出本人愿去的范围（{farthest}）"),
         Refusal::NotDaily { .. } => "当天不能来回，家里老人小孩没人照顾".into(),
         Refusal::Shift => "要上夜班或倒班，家里老人小孩离不开人".into(),
-        Refusal::Pay { wanted, .. } => format!("工资低于本人要求的{}元", super::refusal::yuan(*wanted)),
-        Refusal::Certificate { .. } => "依法要有证书，本人没有".into(),
-        Refusal::TooYoung { .. } | Refusal::TooOld { .. } | Refusal::Minor { .. } | Refusal::UnderSixteen => {
-            "年龄不合要求".into()
+        Refusal::Pay { wanted, .. } => {
+            format!("工资低于本人要求的{}元", super::refusal::yuan(*wanted))
         }
+        Refusal::Certificate { .. } => "依法要有证书，本人没有".into(),
+        Refusal::TooYoung { .. }
+        | Refusal::TooOld { .. }
+        | Refusal::Minor { .. }
+        | Refusal::UnderSixteen => "年龄不合要求".into(),
         Refusal::Education { .. } => "文化程度不够".into(),
         Refusal::NotInTime { .. } => "本人能上岗时已经截止".into(),
         Refusal::PlaceUnknown => "没有写明工作地点".into(),

@@ -19,7 +19,11 @@ static BARRED: LazyLock<Vec<(Mark, &'static str)>> = LazyLock::new(|| {
         .filter_map(|line| {
             let mut parts = line.split(';');
             let (sort, mark, what) = (parts.next()?, parts.next()?, parts.next()?);
-            let mark = if sort == "code" { Mark::Occupation(mark) } else { Mark::Word(mark) };
+            let mark = if sort == "code" {
+                Mark::Occupation(mark)
+            } else {
+                Mark::Word(mark)
+            };
             Some((mark, what))
         })
         .collect()
@@ -31,7 +35,13 @@ pub fn barred_to_minors(vacancy: &Vacancy) -> Option<String> {
     if terms.wanted.physical == Some(Physical::Heavy) {
         return Some("重体力劳动".to_owned());
     }
-    if matches!(vacancy.kind, KindFields::PublicWelfare { post: Some(WelfarePost::Ranger), .. }) {
+    if matches!(
+        vacancy.kind,
+        KindFields::PublicWelfare {
+            post: Some(WelfarePost::Ranger),
+            ..
+        }
+    ) {
         return Some("森林看护（守林）".to_owned());
     }
     let text = half_width(&format!("{}\n{}", terms.title, terms.body));

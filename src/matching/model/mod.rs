@@ -32,11 +32,14 @@ pub use last_resort::{NotServed, not_served};
 pub use pair::Pair;
 pub use person::{Family, Job, Seeker, Work};
 pub use plan::{
-    Bracket, Coverage, Decision, Explanation, PlanSummary, Proposal, ProposalState, RunnerUp, SavedPlan, seat_in_words,
+    Bracket, Coverage, Decision, Explanation, PlanSummary, Proposal, ProposalState, RunnerUp,
+    SavedPlan, seat_in_words,
 };
 pub use post::{MonthPay, Post};
 pub use problem::{Chosen, Problem, Settled};
-pub use ranking::{Candidate, Match, Nearly, VacancyRanking, WorkerRanking, rank_posts, rank_seekers};
+pub use ranking::{
+    Candidate, Match, Nearly, VacancyRanking, WorkerRanking, rank_posts, rank_seekers,
+};
 pub use reach::{Place, lies};
 pub use reason::{Reason, Side};
 pub use refusal::Refusal;

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::experience::{Known, known};
 use crate::households::model::{
-    Farthest, Health, HealthSet, HouseholdNo, LabourAbility, Member, Obstacle, PersonNo, RegisteredHousehold, Standing,
-    WorkKind,
+    Farthest, Health, HealthSet, HouseholdNo, LabourAbility, Member, Obstacle, PersonNo,
+    RegisteredHousehold, Standing, WorkKind,
 };
 use crate::kernel::id::{HouseholdId, PersonId, VacancyId};
 use crate::kernel::{DivisionCode, Education, Fen, OccupationCode};
@@ -154,7 +154,10 @@ impl Seeker {
 
     /// Works on this vacancy already.
     pub fn works_at(&self, vacancy: VacancyId) -> bool {
-        self.work.standing.iter().any(|job| job.vacancy == Some(vacancy))
+        self.work
+            .standing
+            .iter()
+            .any(|job| job.vacancy == Some(vacancy))
     }
 
     /// The full-time placement that stands, if any.

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::last_resort::NotServed;
 use super::reason::Reason;
 use super::wage::YearlyWage;
+use crate::kernel::Fen;
 use crate::kernel::coded::coded_enum;
 use crate::kernel::id::{HouseholdId, PersonId, PlanId, ProposalId, VacancyId};
-use crate::kernel::Fen;
 use crate::matching::assignment::Worth;
 
 coded_enum! {
@@ -63,7 +63,9 @@ impl Decision {
     pub fn reason(&self) -> Option<&str> {
         match self {
             Self::Accept => None,
-            Self::Reject { reason } | Self::Pin { reason } | Self::Reopen { reason } => Some(reason),
+            Self::Reject { reason } | Self::Pin { reason } | Self::Reopen { reason } => {
+                Some(reason)
+            }
         }
     }
 }
@@ -107,7 +109,10 @@ impl Explanation {
             Basis::Unknown => "岗位没有写明能算出全年收入的工资，按0计".into(),
             Basis::Stated => format!("一年约{year}元（每月{month}元，做{}个月）", wage.months),
             Basis::MinimumWage => {
-                format!("一年约{year}元（计件，按最低工资每月{month}元算，做{}个月）", wage.months)
+                format!(
+                    "一年约{year}元（计件，按最低工资每月{month}元算，做{}个月）",
+                    wage.months
+                )
             }
             Basis::Lump => format!("一年约{year}元（整个活结算，还能做{}个月）", wage.months),
         }
@@ -118,7 +123,9 @@ impl Explanation {
 pub fn seat_in_words(price: Worth) -> String {
     match price {
         Worth { cover: 3.., .. } => "名额很紧：这个名额若不给这户，会有一户监测对象用上".into(),
-        Worth { cover: 2, .. } => "名额很紧：这个名额若不给这户，会有一户低于收入线的脱贫户用上".into(),
+        Worth { cover: 2, .. } => {
+            "名额很紧：这个名额若不给这户，会有一户低于收入线的脱贫户用上".into()
+        }
         Worth { cover: 1, .. } => "名额很紧：这个名额若不给这户，会有一户尚无人就业的户用上".into(),
         Worth { gain: 1.., .. } => {
             format!("别的户也用得上：每年能给他们人均多补约{}元", price.gain)

@@ -107,7 +107,9 @@ impl Post {
             KindFields::Enterprise => (None, None, None),
         };
         let stated = Place::of(terms.place.division, terms.place.outside.as_deref());
-        let seat = employer.and_then(|employer| Place::of(employer.seat.division, employer.seat.outside.as_deref()));
+        let seat = employer.and_then(|employer| {
+            Place::of(employer.seat.division, employer.seat.outside.as_deref())
+        });
         let (low, high) = terms.pay.monthly(&terms.hours, &rules.conversion);
         let lump = (terms.pay.unit == PayUnit::Lump).then_some(terms.pay.low.or(terms.pay.high));
         Self {
@@ -133,7 +135,12 @@ impl Post {
             min_age: terms.wanted.min_age,
             max_age: terms.wanted.max_age,
             education: terms.wanted.education,
-            certificates: terms.wanted.certificates.iter().map(|name| wanted(name)).collect(),
+            certificates: terms
+                .wanted
+                .certificates
+                .iter()
+                .map(|name| wanted(name))
+                .collect(),
             experience_months: u32::try_from(terms.wanted.experience_months).unwrap_or(0),
             physical: terms.wanted.physical,
             months_a_year: u32::try_from(terms.months_a_year).unwrap_or(1).clamp(1, 12),

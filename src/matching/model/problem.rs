@@ -92,7 +92,8 @@ impl Problem {
         let instance = built(snapshot, &openings, rows.iter())?;
         let seekers = rows.iter().flat_map(|row| {
             let own = row.covered.then_some(None);
-            own.into_iter().chain(row.workers.iter().map(|(seeker, _)| Some(*seeker)))
+            own.into_iter()
+                .chain(row.workers.iter().map(|(seeker, _)| Some(*seeker)))
         });
         Ok(Self {
             seekers: seekers.collect(),
@@ -113,7 +114,11 @@ impl Problem {
                 seeker,
                 post,
                 round: 1,
-                gain: snapshot.family_of(seeker).gap.unwrap_or(0).min(income(snapshot, seeker, post)),
+                gain: snapshot
+                    .family_of(seeker)
+                    .gap
+                    .unwrap_or(0)
+                    .min(income(snapshot, seeker, post)),
                 quality: quality(&parts(&snapshot.pair(seeker, post))),
                 runner_up: None,
                 kept: Some(pair.state),
@@ -129,7 +134,8 @@ impl Problem {
                 round: proposal.round,
                 gain: proposal.gain,
                 quality: proposal.quality,
-                runner_up: runner_up.and_then(|up| Some((self.seeker(up.worker)?, self.post(up.vacancy)?))),
+                runner_up: runner_up
+                    .and_then(|up| Some((self.seeker(up.worker)?, self.post(up.vacancy)?))),
                 kept: None,
             })
         });
@@ -138,7 +144,11 @@ impl Problem {
 
     /// Eligible pairs in all, places of their own left out.
     pub fn pairs(&self) -> usize {
-        let own = self.seekers.iter().filter(|seeker| seeker.is_none()).count();
+        let own = self
+            .seekers
+            .iter()
+            .filter(|seeker| seeker.is_none())
+            .count();
         self.instance.edges() - own
     }
 
@@ -163,7 +173,9 @@ fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<Settled> {
     let mut taken = HashSet::new();
     let mut settled = Vec::new();
     for (person, vacancy, state) in &kept.stay {
-        let (Some(seeker), Some(post)) = (snapshot.seeker(*person), snapshot.post(*vacancy)) else { continue };
+        let (Some(seeker), Some(post)) = (snapshot.seeker(*person), snapshot.post(*vacancy)) else {
+            continue;
+        };
         let fits = snapshot.family_of(seeker).target
             && snapshot.is_sought_for(seeker)
             && is_eligible(&snapshot.pair(seeker, post))
@@ -171,7 +183,11 @@ fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<Settled> {
         let left = left.entry(post).or_insert(snapshot.posts()[post].openings);
         if fits && *left > 0 && taken.insert(seeker) {
             *left -= 1;
-            settled.push(Settled { seeker, post, state: *state });
+            settled.push(Settled {
+                seeker,
+                post,
+                state: *state,
+            });
         }
     }
     settled
@@ -179,12 +195,21 @@ fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<Settled> {
 
 fn rows(snapshot: &Snapshot, kept: &Kept, settled: &[Settled]) -> Vec<Row> {
     let taken: HashSet<usize> = settled.iter().map(|pair| pair.seeker).collect();
-    let targets = snapshot.families().iter().enumerate().filter(|(_, family)| family.target);
+    let targets = snapshot
+        .families()
+        .iter()
+        .enumerate()
+        .filter(|(_, family)| family.target);
     targets
         .map(|(number, family)| {
-            let own = settled.iter().filter(|pair| family.seekers.contains(&pair.seeker));
+            let own = settled
+                .iter()
+                .filter(|pair| family.seekers.contains(&pair.seeker));
             let (count, brought) = own.fold((0, 0_u32), |(count, sum), pair| {
-                (count + 1, sum.saturating_add(income(snapshot, pair.seeker, pair.post)))
+                (
+                    count + 1,
+                    sum.saturating_add(income(snapshot, pair.seeker, pair.post)),
+                )
             });
             let free = |seeker: &usize| !taken.contains(seeker) && snapshot.is_sought_for(*seeker);
             let workers = family.seekers.clone().filter(free);
@@ -192,7 +217,9 @@ fn rows(snapshot: &Snapshot, kept: &Kept, settled: &[Settled]) -> Vec<Row> {
                 family: number,
                 covered: family.employed || count > 0,
                 gap: family.gap.unwrap_or(0).saturating_sub(brought),
-                workers: workers.map(|seeker| (seeker, edges(snapshot, kept, seeker))).collect(),
+                workers: workers
+                    .map(|seeker| (seeker, edges(snapshot, kept, seeker)))
+                    .collect(),
             }
         })
         .filter(|row| row.workers.iter().any(|(_, edges)| !edges.is_empty()))
@@ -207,13 +234,23 @@ fn edges(snapshot: &Snapshot, kept: &Kept, seeker: usize) -> Edges {
         .filter_map(|(number, post)| {
             let pair = snapshot.pair(seeker, number as usize);
             let possible = is_eligible(&pair) && !kept.never.contains(&(person, post.vacancy));
-            possible.then(|| (number, yearly_wage(&pair).yuan_a_head(size), quality(&parts(&pair))))
+            possible.then(|| {
+                (
+                    number,
+                    yearly_wage(&pair).yuan_a_head(size),
+                    quality(&parts(&pair)),
+                )
+            })
         })
         .collect()
 }
 
 /// Numbers households, workers and pairs as the optimiser wants them; places of their own come after the posts.
-fn built<'a>(snapshot: &Snapshot, openings: &[u32], rows: impl Iterator<Item = &'a Row> + Clone) -> Result<Instance> {
+fn built<'a>(
+    snapshot: &Snapshot,
+    openings: &[u32],
+    rows: impl Iterator<Item = &'a Row> + Clone,
+) -> Result<Instance> {
     let mut openings = openings.to_vec();
     let posts = openings.len();
     openings.resize(posts + rows.clone().filter(|row| row.covered).count(), 1);
@@ -221,7 +258,10 @@ fn built<'a>(snapshot: &Snapshot, openings: &[u32], rows: impl Iterator<Item = &
     let mut own_place = u32::try_from(posts).unwrap_or(u32::MAX);
     for row in rows {
         let tier = snapshot.families()[row.family].tier;
-        let incomes = row.workers.iter().flat_map(|(_, edges)| edges.iter().map(|(_, income, _)| *income));
+        let incomes = row
+            .workers
+            .iter()
+            .flat_map(|(_, edges)| edges.iter().map(|(_, income, _)| *income));
         // More than any pair of the household brings, so that its own place is always the better one.
         let preferred = incomes.max().unwrap_or(0).saturating_add(1);
         if row.covered {
@@ -239,5 +279,7 @@ fn built<'a>(snapshot: &Snapshot, openings: &[u32], rows: impl Iterator<Item = &
             }
         }
     }
-    builder.build().map_err(|error| Error::internal("MATCH-SIZE", "instance refused").caused_by(error))
+    builder
+        .build()
+        .map_err(|error| Error::internal("MATCH-SIZE", "instance refused").caused_by(error))
 }

@@ -126,11 +126,18 @@ pub fn rank_posts(snapshot: &Snapshot, seeker: usize, limit: usize) -> WorkerRan
     if ranking.stands_back.is_some() {
         return ranking;
     }
-    let all = snapshot.posts().iter().enumerate().map(|(post, _)| (seeker, post));
+    let all = snapshot
+        .posts()
+        .iter()
+        .enumerate()
+        .map(|(post, _)| (seeker, post));
     let (mut eligible, refused) = sorted(snapshot, all);
     ranking.eligible = eligible.len();
     eligible.truncate(limit);
-    ranking.best = eligible.into_iter().map(|(_, post)| matched(snapshot, seeker, post)).collect();
+    ranking.best = eligible
+        .into_iter()
+        .map(|(_, post)| matched(snapshot, seeker, post))
+        .collect();
     ranking.nearly = refused
         .into_iter()
         .take(limit.min(NEARLY))
@@ -148,7 +155,9 @@ pub fn rank_seekers(snapshot: &Snapshot, post: usize, limit: usize) -> VacancyRa
         (0..snapshot.seekers().len()).partition(|seeker| snapshot.is_sought_for(*seeker));
     let by_hand = back
         .iter()
-        .filter(|seeker| stands_back(&snapshot.seekers()[**seeker]) == Some(Refusal::MachineMatching))
+        .filter(|seeker| {
+            stands_back(&snapshot.seekers()[**seeker]) == Some(Refusal::MachineMatching)
+        })
         .count();
     let (mut eligible, refused) = sorted(snapshot, sought.into_iter().map(|seeker| (seeker, post)));
     // The list serves the plan's order, as the optimiser does: first who has nobody at work, tier before tier.
@@ -162,7 +171,11 @@ pub fn rank_seekers(snapshot: &Snapshot, post: usize, limit: usize) -> VacancyRa
         title: vacancy.title.clone(),
         openings: vacancy.openings,
         eligible: eligible.len(),
-        best: eligible.into_iter().take(limit).map(|(seeker, _)| candidate(snapshot, seeker, post)).collect(),
+        best: eligible
+            .into_iter()
+            .take(limit)
+            .map(|(seeker, _)| candidate(snapshot, seeker, post))
+            .collect(),
         nearly: refused
             .into_iter()
             .take(limit.min(NEARLY))
@@ -182,24 +195,43 @@ type Refused = Vec<(usize, usize, Vec<Refusal>)>;
 
 /// Eligible pairs by quality, then income, then their place; refused ones whose every refusal somebody could change,
 /// fewest refusals first.
-fn sorted(snapshot: &Snapshot, pairs: impl Iterator<Item = (usize, usize)>) -> (Vec<(usize, usize)>, Refused) {
+fn sorted(
+    snapshot: &Snapshot,
+    pairs: impl Iterator<Item = (usize, usize)>,
+) -> (Vec<(usize, usize)>, Refused) {
     let (mut eligible, mut refused) = (Vec::new(), Vec::new());
     for (seeker, post) in pairs {
         let pair = snapshot.pair(seeker, post);
         let against = refusals(&pair);
         let found = parts(&pair);
         if against.is_empty() {
-            let key = (std::cmp::Reverse((quality(&found), yearly_wage(&pair).yearly)), seeker, post);
+            let key = (
+                std::cmp::Reverse((quality(&found), yearly_wage(&pair).yearly)),
+                seeker,
+                post,
+            );
             eligible.push(key);
         } else if against.iter().all(Refusal::can_change) {
-            refused.push((against.len(), std::cmp::Reverse(quality(&found)), seeker, post, against));
+            refused.push((
+                against.len(),
+                std::cmp::Reverse(quality(&found)),
+                seeker,
+                post,
+                against,
+            ));
         }
     }
     eligible.sort_unstable();
     refused.sort_by_key(|(count, quality, seeker, post, _)| (*count, *quality, *seeker, *post));
     (
-        eligible.into_iter().map(|(_, seeker, post)| (seeker, post)).collect(),
-        refused.into_iter().map(|(_, _, seeker, post, against)| (seeker, post, against)).collect(),
+        eligible
+            .into_iter()
+            .map(|(_, seeker, post)| (seeker, post))
+            .collect(),
+        refused
+            .into_iter()
+            .map(|(_, _, seeker, post, against)| (seeker, post, against))
+            .collect(),
     )
 }
 

@@ -56,7 +56,9 @@ pub fn lies(home: &DivisionCode, place: &Place, at_home: bool) -> Option<Farthes
         Place::Outside(text) => return Some(lies_outside(home, text)),
         Place::Unknown => return at_home.then_some(Farthest::Village),
     };
-    let same = |cut: fn(&DivisionCode) -> Option<DivisionCode>| cut(home).is_some() && cut(home) == cut(code);
+    let same = |cut: fn(&DivisionCode) -> Option<DivisionCode>| {
+        cut(home).is_some() && cut(home) == cut(code)
+    };
     let step = if home == code {
         Farthest::Village
     } else if same(DivisionCode::town) {
@@ -68,7 +70,11 @@ pub fn lies(home: &DivisionCode, place: &Place, at_home: bool) -> Option<Farthes
     } else {
         Farthest::Anywhere
     };
-    Some(if at_home { step.min(Farthest::Village) } else { step })
+    Some(if at_home {
+        step.min(Farthest::Village)
+    } else {
+        step
+    })
 }
 
 /// A place in words names its province, or a prefecture of ours (昆明市官渡区); what names neither is taken for far away.
@@ -76,7 +82,9 @@ fn lies_outside(home: &DivisionCode, text: &str) -> Farthest {
     let digits = home.as_str();
     let named = NAMES.iter().find(|(_, name)| text.starts_with(name));
     match named {
-        Some((code, _)) if digits.starts_with(code.get(..2).unwrap_or_default()) => Farthest::Province,
+        Some((code, _)) if digits.starts_with(code.get(..2).unwrap_or_default()) => {
+            Farthest::Province
+        }
         _ => Farthest::Anywhere,
     }
 }

@@ -159,14 +159,20 @@ impl Refusal {
             Self::PlaceUnknown => "岗位没有写明工作地点，本人只愿在近处工作".into(),
             Self::Kind { kind } => format!("本人不考虑{kind}"),
             Self::Pay { offered, wanted } => {
-                format!("月薪最高{}元，低于本人要求的{}元", yuan(*offered), yuan(*wanted))
+                format!(
+                    "月薪最高{}元，低于本人要求的{}元",
+                    yuan(*offered),
+                    yuan(*wanted)
+                )
             }
             Self::NotInTime { from } => format!("本人{from}才能上岗，那时岗位已经截止"),
             Self::Certificate { name } => format!("依法要有{name}，本人没有"),
             Self::Education { least } => format!("岗位要求{least}以上文化程度"),
             Self::TooHeavy => "重体力活，本人身体吃不消".into(),
             Self::Shift => "要上夜班或倒班，家里老人小孩离不开人".into(),
-            Self::NotDaily { minutes: Some(minutes) } => {
+            Self::NotDaily {
+                minutes: Some(minutes),
+            } => {
                 format!("单程约{minutes}分钟，当天照顾不了家里的老人小孩")
             }
             Self::NotDaily { minutes: None } => "在外地，当天回不了家，照顾不了老人小孩".into(),

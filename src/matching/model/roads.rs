@@ -35,13 +35,18 @@ impl Roads {
         let mut ways = vec![None; homes.len() * places.len()];
         for (home, row) in &homes {
             for (place, column) in &places {
-                ways[row * places.len() + column] = gazetteer.distance_km(home, place).map(|km| Way {
-                    km,
-                    minutes: travel_minutes(km),
-                });
+                ways[row * places.len() + column] =
+                    gazetteer.distance_km(home, place).map(|km| Way {
+                        km,
+                        minutes: travel_minutes(km),
+                    });
             }
         }
-        Self { places, homes, ways }
+        Self {
+            places,
+            homes,
+            ways,
+        }
     }
 
     /// Number of a worker's village.
@@ -56,7 +61,10 @@ impl Roads {
 
     /// The way between two numbers; none where a location is not known.
     pub fn way(&self, home: usize, place: usize) -> Option<Way> {
-        self.ways.get(home * self.places.len() + place).copied().flatten()
+        self.ways
+            .get(home * self.places.len() + place)
+            .copied()
+            .flatten()
     }
 }
 

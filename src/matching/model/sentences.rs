@@ -14,14 +14,39 @@ type Said = Option<(Side, String)>;
 /// Reasons for and against, those for it first, each side by weight.
 pub fn reasons(pair: &Pair<'_>, parts: &Parts) -> Vec<Reason> {
     let told: [(&str, Said, u16, u16); 10] = [
-        ("skill", skill(pair, parts), parts.skill_points(), weights::SKILL),
-        ("experience", experience(parts), parts.experience_points(), weights::EXPERIENCE),
-        ("wish", wish(pair, parts), parts.wish_points(), weights::WISH),
+        (
+            "skill",
+            skill(pair, parts),
+            parts.skill_points(),
+            weights::SKILL,
+        ),
+        (
+            "experience",
+            experience(parts),
+            parts.experience_points(),
+            weights::EXPERIENCE,
+        ),
+        (
+            "wish",
+            wish(pair, parts),
+            parts.wish_points(),
+            weights::WISH,
+        ),
         ("way", way(pair, parts), parts.way_points(), weights::WAY),
         ("pay", pay(pair, parts), parts.pay_points(), weights::PAY),
-        ("hours", hours(pair, parts), parts.hours_points(), weights::HOURS),
+        (
+            "hours",
+            hours(pair, parts),
+            parts.hours_points(),
+            weights::HOURS,
+        ),
         ("body", body(parts), parts.body_points(), weights::BODY),
-        ("season", season(pair, parts), parts.season_points(), weights::SEASON),
+        (
+            "season",
+            season(pair, parts),
+            parts.season_points(),
+            weights::SEASON,
+        ),
         ("board", board(parts), parts.board_points(), weights::BOARD),
         ("order", order(parts), quality(parts), weights::MERIT),
     ];
@@ -37,12 +62,22 @@ pub fn reasons(pair: &Pair<'_>, parts: &Parts) -> Vec<Reason> {
         })
         .chain(to_settle(pair))
         .collect();
-    reasons.sort_by_key(|reason| (reason.for_or_against == Side::Against, std::cmp::Reverse(reason.weight)));
+    reasons.sort_by_key(|reason| {
+        (
+            reason.for_or_against == Side::Against,
+            std::cmp::Reverse(reason.weight),
+        )
+    });
     reasons
 }
 
 fn reason(code: &str, side: Side, chinese: String, weight: u16) -> Reason {
-    Reason { code: code.to_owned(), chinese, for_or_against: side, weight }
+    Reason {
+        code: code.to_owned(),
+        chinese,
+        for_or_against: side,
+        weight,
+    }
 }
 
 fn yes(text: impl Into<String>) -> Said {
@@ -54,7 +89,10 @@ fn no(text: impl Into<String>) -> Said {
 }
 
 fn skill(pair: &Pair<'_>, parts: &Parts) -> Said {
-    let work = pair.post.occupation.and_then(|code| occupations::name(&code));
+    let work = pair
+        .post
+        .occupation
+        .and_then(|code| occupations::name(&code));
     match parts.skill {
         Skill::Knows { at, closeness } => {
             let known = pair.seeker.known.get(at)?;
@@ -68,7 +106,10 @@ fn skill(pair: &Pair<'_>, parts: &Parts) -> Said {
             }
         }
         Skill::NoneAsked => yes("不要求工作经验，可以边干边学"),
-        Skill::Stranger => no(format!("没做过{}，岗位要求有经验或证书", work.unwrap_or("这类活"))),
+        Skill::Stranger => no(format!(
+            "没做过{}，岗位要求有经验或证书",
+            work.unwrap_or("这类活")
+        )),
         Skill::Unknown => None,
     }
 }
@@ -83,17 +124,30 @@ fn experience(parts: &Parts) -> Said {
         (0, 0) => None,
         (months, asked) if months >= asked => yes(format!("干过{}，经验够", years(months))),
         (0, asked) => no(format!("岗位要求干过{}，登记里没有写", years(asked))),
-        (months, asked) => no(format!("岗位要求干过{}，您只干过{}", years(asked), years(months))),
+        (months, asked) => no(format!(
+            "岗位要求干过{}，您只干过{}",
+            years(asked),
+            years(months)
+        )),
     }
 }
 
 fn wish(pair: &Pair<'_>, parts: &Parts) -> Said {
     match parts.wish {
-        Wish::Wished { wish, closeness: 1000 } => yes(format!("正是您想做的{}", occupations::name(&wish)?)),
+        Wish::Wished {
+            wish,
+            closeness: 1000,
+        } => yes(format!("正是您想做的{}", occupations::name(&wish)?)),
         Wish::Wished { wish, .. } => yes(format!("和您想做的{}相近", occupations::name(&wish)?)),
         Wish::Any => None,
         Wish::Other => {
-            let wishes: Vec<_> = pair.seeker.wishes.iter().filter_map(occupations::name).take(2).collect();
+            let wishes: Vec<_> = pair
+                .seeker
+                .wishes
+                .iter()
+                .filter_map(occupations::name)
+                .take(2)
+                .collect();
             no(format!("不是您想做的{}", wishes.join("、")))
         }
     }
@@ -111,7 +165,11 @@ fn way(pair: &Pair<'_>, parts: &Parts) -> Said {
             };
             let near = format!("离家约{km:.0}公里，{how}");
             let no_car = pair.seeker.has(Obstacle::Distance) && km > 9.0;
-            if no_car { no(format!("{near}，您没有车")) } else { yes(near) }
+            if no_car {
+                no(format!("{near}，您没有车"))
+            } else {
+                yes(near)
+            }
         }
         WayFit::Lodging { km } => yes(match km {
             Some(km) => format!("离家约{km:.0}公里，包住，不用每天来回"),
@@ -128,21 +186,39 @@ fn way(pair: &Pair<'_>, parts: &Parts) -> Said {
 fn pay(pair: &Pair<'_>, parts: &Parts) -> Said {
     let yuan = |amount| yuan(amount);
     match parts.pay {
-        PayFit::Above { low, wanted } if low == wanted => yes(format!("月薪{}元，正是您要的数", yuan(low))),
-        PayFit::Above { low, wanted } => yes(format!("月薪{}元，比您要的{}元高", yuan(low), yuan(wanted))),
-        PayFit::Perhaps { low: Some(low), high, wanted } => no(format!(
+        PayFit::Above { low, wanted } if low == wanted => {
+            yes(format!("月薪{}元，正是您要的数", yuan(low)))
+        }
+        PayFit::Above { low, wanted } => {
+            yes(format!("月薪{}元，比您要的{}元高", yuan(low), yuan(wanted)))
+        }
+        PayFit::Perhaps {
+            low: Some(low),
+            high,
+            wanted,
+        } => no(format!(
             "月薪{}至{}元，不一定到您要的{}元",
             yuan(low),
             yuan(high),
             yuan(wanted)
         )),
-        PayFit::Perhaps { low: None, high, wanted } => {
-            no(format!("只写了月薪最高{}元，不一定到您要的{}元", yuan(high), yuan(wanted)))
-        }
+        PayFit::Perhaps {
+            low: None,
+            high,
+            wanted,
+        } => no(format!(
+            "只写了月薪最高{}元，不一定到您要的{}元",
+            yuan(high),
+            yuan(wanted)
+        )),
         PayFit::NoWish { low } => yes(format!("月薪{}元", yuan(low))),
         PayFit::Piece => no("按件算钱，挣多少要看做多少"),
         PayFit::Unknown => match (pair.post.pay.lump, yearly_wage(pair).basis) {
-            (Some(lump), Basis::Lump) => yes(format!("整个活{}元，做{}个月", yuan(lump), pair.post.months_a_year)),
+            (Some(lump), Basis::Lump) => yes(format!(
+                "整个活{}元，做{}个月",
+                yuan(lump),
+                pair.post.months_a_year
+            )),
             _ => no("没有写明工资，要先问清"),
         },
     }
@@ -150,7 +226,11 @@ fn pay(pair: &Pair<'_>, parts: &Parts) -> Said {
 
 fn hours(pair: &Pair<'_>, parts: &Parts) -> Said {
     let seeker = pair.seeker;
-    let home = match (seeker.has(Obstacle::SchoolRun), seeker.has(Obstacle::Children), seeker.has(Obstacle::Elderly)) {
+    let home = match (
+        seeker.has(Obstacle::SchoolRun),
+        seeker.has(Obstacle::Children),
+        seeker.has(Obstacle::Elderly),
+    ) {
         (true, ..) => Some("能接送孩子"),
         (false, true, _) => Some("能照看孩子"),
         (false, false, true) => Some("晚上能照顾老人"),
@@ -160,11 +240,17 @@ fn hours(pair: &Pair<'_>, parts: &Parts) -> Said {
         Some(home) => format!("{text}，{home}"),
         None => text.to_owned(),
     };
-    let day = pair.post.hours.minutes_a_day.map_or(String::new(), |minutes| format!("每天{}小时", minutes / 60));
+    let day = pair
+        .post
+        .hours
+        .minutes_a_day
+        .map_or(String::new(), |minutes| format!("每天{}小时", minutes / 60));
     match parts.hours {
         HoursFit::Own => yes(with("时间自己安排")),
         HoursFit::PartTime => yes(with("只上半天")),
-        _ if parts.long_hours && pair.post.hours.days_a_week == Some(7) => no(format!("一周七天没有休息{}", comma(&day))),
+        _ if parts.long_hours && pair.post.hours.days_a_week == Some(7) => {
+            no(format!("一周七天没有休息{}", comma(&day)))
+        }
         _ if parts.long_hours => no(format!("{day}，时间长")),
         HoursFit::Day => yes(with("白班")),
         HoursFit::Rotating => no("要倒班"),
@@ -175,7 +261,11 @@ fn hours(pair: &Pair<'_>, parts: &Parts) -> Said {
 }
 
 fn comma(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("，{text}") }
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("，{text}")
+    }
 }
 
 fn body(parts: &Parts) -> Said {
@@ -189,7 +279,9 @@ fn body(parts: &Parts) -> Said {
 fn season(pair: &Pair<'_>, parts: &Parts) -> Said {
     match parts.season {
         Season::LeavesTime { .. } if pair.post.at_home => yes("农忙时可以先忙地里的活"),
-        Season::LeavesTime { months } if months < 12 => yes(format!("一年只做{months}个月，不误农活")),
+        Season::LeavesTime { months } if months < 12 => {
+            yes(format!("一年只做{months}个月，不误农活"))
+        }
         Season::LeavesTime { .. } => yes("只上半天，不误农活"),
         Season::TakesAll => no("全年上班，农忙时要请假"),
         Season::Months { months: 12 } => None,
@@ -227,10 +319,20 @@ fn to_settle(pair: &Pair<'_>) -> Vec<Reason> {
             (false, Some(_)) => (Side::Against, format!("上岗前要先去办{name}")),
             (false, None) => (Side::Against, format!("岗位希望有{name}，登记里没有")),
         };
-        open.push(reason("certificate", side, text, if held { weights::EXPERIENCE } else { 10 }));
+        open.push(reason(
+            "certificate",
+            side,
+            text,
+            if held { weights::EXPERIENCE } else { 10 },
+        ));
     }
     if post.education.is_some() && seeker.education.is_none() {
-        open.push(reason("education", Side::Against, "文化程度没有登记，要先核实".into(), 5));
+        open.push(reason(
+            "education",
+            Side::Against,
+            "文化程度没有登记，要先核实".into(),
+            5,
+        ));
     }
     open
 }

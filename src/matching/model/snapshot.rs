@@ -49,16 +49,27 @@ impl Snapshot {
             seekers.extend(members);
         }
         let homes = seekers.iter().map(|seeker| seeker.home);
-        let places = posts.iter().filter_map(|post| post.place.division().copied());
+        let places = posts
+            .iter()
+            .filter_map(|post| post.place.division().copied());
         let roads = Roads::new(gazetteer, homes, places);
         Self {
-            home: seekers.iter().map(|seeker| roads.home(&seeker.home)).collect(),
+            home: seekers
+                .iter()
+                .map(|seeker| roads.home(&seeker.home))
+                .collect(),
             place: posts
                 .iter()
                 .map(|post| roads.place(post.place.division()?))
                 .collect(),
-            by_person: (0..).zip(&seekers).map(|(at, seeker)| (seeker.person, at)).collect(),
-            by_vacancy: (0..).zip(&posts).map(|(at, post)| (post.vacancy, at)).collect(),
+            by_person: (0..)
+                .zip(&seekers)
+                .map(|(at, seeker)| (seeker.person, at))
+                .collect(),
+            by_vacancy: (0..)
+                .zip(&posts)
+                .map(|(at, post)| (post.vacancy, at))
+                .collect(),
             day,
             rules,
             families,

@@ -62,7 +62,11 @@ pub fn parts(pair: &Pair<'_>) -> Parts {
         pay: pay(pair),
         hours: hours(pair),
         long_hours: !post.at_home
-            && (post.hours.minutes_a_day.is_some_and(|minutes| minutes > 600) || post.hours.days_a_week == Some(7)),
+            && (post
+                .hours
+                .minutes_a_day
+                .is_some_and(|minutes| minutes > 600)
+                || post.hours.days_a_week == Some(7)),
         body: body(pair),
         season: season(pair),
         board: (post.meals, post.lodging),
@@ -129,7 +133,12 @@ impl Parts {
         match self.way {
             WayFit::AtHome | WayFit::Village => weights::WAY,
             WayFit::Daily { minutes, .. } => {
-                weights::WAY - share(weights::WAY, minutes.min(DAILY_MINUTES) * 3, DAILY_MINUTES * 4)
+                weights::WAY
+                    - share(
+                        weights::WAY,
+                        minutes.min(DAILY_MINUTES) * 3,
+                        DAILY_MINUTES * 4,
+                    )
             }
             WayFit::Lodging { .. } => weights::WAY / 3,
             WayFit::Unknown => weights::WAY / 4,
@@ -202,7 +211,10 @@ fn part(fen: i64) -> u32 {
     u32::try_from(fen / 100).unwrap_or(u32::MAX / 1000)
 }
 
-fn closest<'a>(wanted: OccupationCode, known: impl Iterator<Item = &'a OccupationCode>) -> Option<(usize, u16)> {
+fn closest<'a>(
+    wanted: OccupationCode,
+    known: impl Iterator<Item = &'a OccupationCode>,
+) -> Option<(usize, u16)> {
     known
         .map(|code| closeness(code, &wanted))
         .enumerate()
@@ -212,12 +224,24 @@ fn closest<'a>(wanted: OccupationCode, known: impl Iterator<Item = &'a Occupatio
 
 fn skill(pair: &Pair<'_>) -> Skill {
     let post = pair.post;
-    let nothing_asked = post.experience_months == 0 && post.certificates.iter().all(|one| one.statutory.is_some());
-    let learnable = if nothing_asked { Skill::NoneAsked } else { Skill::Stranger };
-    let Some(occupation) = post.occupation else {
-        return if nothing_asked { Skill::NoneAsked } else { Skill::Unknown };
+    let nothing_asked =
+        post.experience_months == 0 && post.certificates.iter().all(|one| one.statutory.is_some());
+    let learnable = if nothing_asked {
+        Skill::NoneAsked
+    } else {
+        Skill::Stranger
     };
-    match closest(occupation, pair.seeker.known.iter().map(|known| &known.code)) {
+    let Some(occupation) = post.occupation else {
+        return if nothing_asked {
+            Skill::NoneAsked
+        } else {
+            Skill::Unknown
+        };
+    };
+    match closest(
+        occupation,
+        pair.seeker.known.iter().map(|known| &known.code),
+    ) {
         // The same 大类 is no skill: a cook and a driver share one.
         Some((at, closeness)) if closeness >= 250 => Skill::Knows { at, closeness },
         _ => learnable,
@@ -227,7 +251,9 @@ fn skill(pair: &Pair<'_>) -> Skill {
 /// Months told of the known occupation count in the same 小类 only.
 fn experience(pair: &Pair<'_>, skill: Skill) -> u32 {
     match skill {
-        Skill::Knows { at, closeness } if closeness >= 600 => pair.seeker.known.get(at).map_or(0, |known| known.months),
+        Skill::Knows { at, closeness } if closeness >= 600 => {
+            pair.seeker.known.get(at).map_or(0, |known| known.months)
+        }
         _ => 0,
     }
 }
@@ -237,11 +263,17 @@ fn wish(pair: &Pair<'_>) -> Wish {
     if wishes.is_empty() {
         return Wish::Any;
     }
-    let closest = pair.post.occupation.and_then(|occupation| closest(occupation, wishes.iter()));
+    let closest = pair
+        .post
+        .occupation
+        .and_then(|occupation| closest(occupation, wishes.iter()));
     match closest {
-        Some((at, closeness)) if closeness >= 250 => wishes
-            .get(at)
-            .map_or(Wish::Other, |wish| Wish::Wished { wish: *wish, closeness }),
+        Some((at, closeness)) if closeness >= 250 => {
+            wishes.get(at).map_or(Wish::Other, |wish| Wish::Wished {
+                wish: *wish,
+                closeness,
+            })
+        }
         _ => Wish::Other,
     }
 }
@@ -256,7 +288,10 @@ fn way(pair: &Pair<'_>) -> WayFit {
     }
     let km = pair.way.map(|way| way.km);
     match (pair.is_daily(), pair.way) {
-        (Some(true), Some(way)) => WayFit::Daily { km: way.km, minutes: way.minutes },
+        (Some(true), Some(way)) => WayFit::Daily {
+            km: way.km,
+            minutes: way.minutes,
+        },
         (Some(false), _) if post.lodging => WayFit::Lodging { km },
         (Some(false), _) => WayFit::NoLodging { km },
         _ => WayFit::Unknown,
@@ -265,7 +300,11 @@ fn way(pair: &Pair<'_>) -> WayFit {
 
 fn pay(pair: &Pair<'_>) -> PayFit {
     let pay = pair.post.pay;
-    match (pay.low, pay.most(), pair.seeker.least_pay.filter(|wanted| *wanted > Fen::ZERO)) {
+    match (
+        pay.low,
+        pay.most(),
+        pair.seeker.least_pay.filter(|wanted| *wanted > Fen::ZERO),
+    ) {
         (Some(low), _, Some(wanted)) if low >= wanted => PayFit::Above { low, wanted },
         (low, Some(high), Some(wanted)) => PayFit::Perhaps { low, high, wanted },
         (Some(low), _, None) => PayFit::NoWish { low },
@@ -309,7 +348,9 @@ fn season(pair: &Pair<'_>) -> Season {
     let months = pair.post.months_a_year;
     let part_time = pair.post.hours.is_part_time() == Some(true);
     match pair.seeker.has(Obstacle::Farm) {
-        true if months <= LEAVES_TIME || part_time || pair.post.at_home => Season::LeavesTime { months },
+        true if months <= LEAVES_TIME || part_time || pair.post.at_home => {
+            Season::LeavesTime { months }
+        }
         true => Season::TakesAll,
         false => Season::Months { months },
     }

@@ -48,7 +48,9 @@ impl YearlyWage {
 pub fn yearly_wage(pair: &Pair<'_>) -> YearlyWage {
     let post = pair.post;
     let offered = post.months_a_year.clamp(1, 12);
-    let left = post.ends_on.map_or(12, |end| whole_months(pair.begins_on(), end));
+    let left = post
+        .ends_on
+        .map_or(12, |end| whole_months(pair.begins_on(), end));
     let months = offered.min(left);
     let (monthly, basis) = match (post.pay.least(), post.pay.lump) {
         (Some(stated), _) => (stated, Basis::Stated),
@@ -56,11 +58,17 @@ pub fn yearly_wage(pair: &Pair<'_>) -> YearlyWage {
             // Who comes late does only the part that is left.
             let yearly = Fen::new(lump.fen() * i64::from(months) / i64::from(offered));
             let monthly = Fen::new(lump.fen() / i64::from(offered));
-            return YearlyWage { months, monthly, yearly, basis: Basis::Lump };
+            return YearlyWage {
+                months,
+                monthly,
+                yearly,
+                basis: Basis::Lump,
+            };
         }
-        (None, None) if post.pay.by_piece && !post.piecework_contract => {
-            (Fen::new(pair.rules.minimum_wage.month_fen), Basis::MinimumWage)
-        }
+        (None, None) if post.pay.by_piece && !post.piecework_contract => (
+            Fen::new(pair.rules.minimum_wage.month_fen),
+            Basis::MinimumWage,
+        ),
         (None, None) => (Fen::ZERO, Basis::Unknown),
     };
     YearlyWage {
@@ -74,7 +82,8 @@ pub fn yearly_wage(pair: &Pair<'_>) -> YearlyWage {
 /// Whole months from `from` up to and including `last`, at most 12.
 fn whole_months(from: NaiveDate, last: NaiveDate) -> u32 {
     let end = last.succ_opt().unwrap_or(last);
-    let months = (end.year() - from.year()) * 12 + end.month0().cast_signed() - from.month0().cast_signed();
+    let months =
+        (end.year() - from.year()) * 12 + end.month0().cast_signed() - from.month0().cast_signed();
     let whole = months - i32::from(end.day() < from.day());
     u32::try_from(whole.clamp(0, 12)).unwrap_or(0)
 }

@@ -18,12 +18,28 @@ const LONGEST_REASON: usize = 500;
 /// # Errors
 /// `PROPOSAL-NONE`; `PROPOSAL-STALE` if somebody decided since it was read; `PROPOSAL-REASON` without a reason where one
 /// is needed; `PROPOSAL-SAME` if it stands so already.
-pub fn decide(db: &Db, ctx: &Ctx, id: ProposalId, version: i64, decision: &Decision) -> Result<Proposal> {
-    let reason = decision.reason().map(|reason| clean(reason, LONGEST_REASON)).transpose()?;
-    if reason.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
-        return Err(Error::invalid("PROPOSAL-REASON", "没有写明原因", "decision without a reason")
-            .field("原因")
-            .cure("请写一句，例如：本人嫌远；已自己找到工作"));
+pub fn decide(
+    db: &Db,
+    ctx: &Ctx,
+    id: ProposalId,
+    version: i64,
+    decision: &Decision,
+) -> Result<Proposal> {
+    let reason = decision
+        .reason()
+        .map(|reason| clean(reason, LONGEST_REASON))
+        .transpose()?;
+    if reason
+        .as_ref()
+        .is_some_and(|reason| reason.trim().is_empty())
+    {
+        return Err(Error::invalid(
+            "PROPOSAL-REASON",
+            "没有写明原因",
+            "decision without a reason",
+        )
+        .field("原因")
+        .cure("请写一句，例如：本人嫌远；已自己找到工作"));
     }
     db.write_txn(|txn| {
         let mut proposal = super::proposal(txn.conn, id)?;

@@ -45,7 +45,13 @@ pub fn snapshot(conn: &mut Conn, day: NaiveDate) -> Result<Snapshot> {
                 .members
                 .iter()
                 .filter(|member| member.willingness.is_some() || member.worker)
-                .map(|member| Seeker::of(household, member, work.remove(&member.id).unwrap_or_default()));
+                .map(|member| {
+                    Seeker::of(
+                        household,
+                        member,
+                        work.remove(&member.id).unwrap_or_default(),
+                    )
+                });
             (family, seekers.collect())
         })
         .collect();
@@ -78,13 +84,16 @@ fn work(conn: &mut Conn, day: NaiveDate) -> Result<HashMap<PersonId, Work>> {
         if placement.form == EmploymentForm::Farming {
             continue;
         }
-        work.entry(placement.person).or_default().standing.push(Job {
-            employer_name: placement.employer_name,
-            vacancy: placement.vacancy,
-            form: placement.form.code().to_owned(),
-            full_time: placement.full_time,
-            public_welfare: placement.form == EmploymentForm::PublicWelfare,
-        });
+        work.entry(placement.person)
+            .or_default()
+            .standing
+            .push(Job {
+                employer_name: placement.employer_name,
+                vacancy: placement.vacancy,
+                form: placement.form.code().to_owned(),
+                full_time: placement.full_time,
+                public_welfare: placement.form == EmploymentForm::PublicWelfare,
+            });
     }
     Ok(work)
 }

@@ -24,7 +24,9 @@ pub fn plans(conn: &mut Conn) -> Result<Vec<SavedPlan>> {
 
 /// A plan with its proposals, by household and round; without `id` the newest, none if there is none yet.
 pub fn saved(conn: &mut Conn, id: Option<PlanId>) -> Result<Option<(SavedPlan, Vec<Proposal>)>> {
-    let Some(plan) = store::find(conn, id)? else { return Ok(None) };
+    let Some(plan) = store::find(conn, id)? else {
+        return Ok(None);
+    };
     let proposals = store::proposals(conn, plan.summary.id)?;
     Ok(Some((plan, proposals)))
 }
@@ -35,6 +37,7 @@ pub fn saved(conn: &mut Conn, id: Option<PlanId>) -> Result<Option<(SavedPlan, V
 /// `PROPOSAL-NONE`.
 pub fn proposal(conn: &mut Conn, id: ProposalId) -> Result<Proposal> {
     store::proposal(conn, id)?.ok_or_else(|| {
-        Error::not_found("PROPOSAL-NONE", "没有这条匹配建议", "no such proposal").cure("请刷新后再看")
+        Error::not_found("PROPOSAL-NONE", "没有这条匹配建议", "no such proposal")
+            .cure("请刷新后再看")
     })
 }

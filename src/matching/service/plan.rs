@@ -10,7 +10,8 @@ use crate::kernel::id::{PlanId, ProposalId};
 use crate::kernel::{Ctx, Error, Fen, Result, clean};
 use crate::matching::assignment::{self, Options};
 use crate::matching::model::{
-    Bracket, Chosen, Coverage, PlanSummary, Problem, Proposal, ProposalState, SavedPlan, Snapshot, weights,
+    Bracket, Chosen, Coverage, PlanSummary, Problem, Proposal, ProposalState, SavedPlan, Snapshot,
+    weights,
 };
 use crate::matching::store;
 use crate::vacancies::model::VacancyKind;
@@ -33,7 +34,9 @@ pub fn plan(db: &Db, ctx: &Ctx, name: &str) -> Result<PlanSummary> {
 pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> {
     let name = clean(name, LONGEST_NAME)?;
     if name.trim().is_empty() {
-        return Err(Error::invalid("PLAN-NAME", "没有填写测算名称", "plan without a name").field("名称"));
+        return Err(
+            Error::invalid("PLAN-NAME", "没有填写测算名称", "plan without a name").field("名称"),
+        );
     }
     let data_position = change_log::head(txn.conn)?;
     let snapshot = snapshot(txn.conn, ctx.today())?;
@@ -41,16 +44,25 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
     let unproven = |error: assignment::PlanError| {
         Error::internal("PLAN-UNPROVEN", "the plan could not be certified").caused_by(error)
     };
-    let solved = assignment::plan(&problem.instance, Options { rounds: u32::MAX, bracket: false }).map_err(unproven)?;
+    let solved = assignment::plan(
+        &problem.instance,
+        Options {
+            rounds: u32::MAX,
+            bracket: false,
+        },
+    )
+    .map_err(unproven)?;
     let apart = assignment::plan(&problem.uncovered, Options::ALL).map_err(unproven)?;
     let chosen = problem.chosen(&snapshot, &solved);
     let mut summary = summary(&snapshot, &problem, &chosen, PlanId::new(ctx), name);
     summary.data_position = data_position;
-    summary.bracket = apart.bracket().map_or_else(Bracket::default, |bracket| Bracket {
-        rounds: bracket.rounds.gain,
-        bound: bracket.bound.gain,
-        open: bracket.open(),
-    });
+    summary.bracket = apart
+        .bracket()
+        .map_or_else(Bracket::default, |bracket| Bracket {
+            rounds: bracket.rounds.gain,
+            bound: bracket.bound.gain,
+            open: bracket.open(),
+        });
     let proposals: Vec<Proposal> = chosen
         .iter()
         .map(|one| proposal(ctx, &snapshot, &solved, summary.id, one))
@@ -87,7 +99,13 @@ fn shown_weights() -> serde_json::Value {
     })
 }
 
-fn proposal(ctx: &Ctx, snapshot: &Snapshot, solved: &assignment::Plan, plan: PlanId, chosen: &Chosen) -> Proposal {
+fn proposal(
+    ctx: &Ctx,
+    snapshot: &Snapshot,
+    solved: &assignment::Plan,
+    plan: PlanId,
+    chosen: &Chosen,
+) -> Proposal {
     let explanation = explanation(snapshot, solved, chosen);
     // A kept pair was decided in an earlier plan and stands so here, so that nobody is asked twice.
     let state = chosen.kept.unwrap_or(ProposalState::Open);
@@ -109,7 +127,13 @@ fn proposal(ctx: &Ctx, snapshot: &Snapshot, solved: &assignment::Plan, plan: Pla
     }
 }
 
-fn summary(snapshot: &Snapshot, problem: &Problem, chosen: &[Chosen], id: PlanId, name: String) -> PlanSummary {
+fn summary(
+    snapshot: &Snapshot,
+    problem: &Problem,
+    chosen: &[Chosen],
+    id: PlanId,
+    name: String,
+) -> PlanSummary {
     let first = chosen.iter().filter(|one| is_first(snapshot, one)).count();
     PlanSummary {
         id,
@@ -123,20 +147,32 @@ fn summary(snapshot: &Snapshot, problem: &Problem, chosen: &[Chosen], id: PlanId
             .count(),
         by_hand: snapshot.by_hand(),
         posts: snapshot.posts().len(),
-        openings: snapshot.posts().iter().map(|post| u64::from(post.openings)).sum(),
+        openings: snapshot
+            .posts()
+            .iter()
+            .map(|post| u64::from(post.openings))
+            .sum(),
         pairs: problem.pairs(),
         proposals: chosen.len(),
         first_jobs: first,
         by_kind: VacancyKind::ALL
             .iter()
-            .map(|kind| chosen.iter().filter(|one| snapshot.posts()[one.post].kind == *kind).count())
+            .map(|kind| {
+                chosen
+                    .iter()
+                    .filter(|one| snapshot.posts()[one.post].kind == *kind)
+                    .count()
+            })
             .collect::<Vec<_>>()
             .try_into()
             .unwrap_or_default(),
         kept: problem.settled.len(),
         gain: chosen.iter().map(|one| u64::from(one.gain)).sum(),
         quality: chosen.iter().map(|one| u64::from(one.quality)).sum(),
-        without_income: snapshot.targets().filter(|family| family.gap.is_none()).count(),
+        without_income: snapshot
+            .targets()
+            .filter(|family| family.gap.is_none())
+            .count(),
         bracket: Bracket::default(),
         data_position: 0,
     }
@@ -150,8 +186,16 @@ fn is_first(snapshot: &Snapshot, chosen: &Chosen) -> bool {
 fn coverage(snapshot: &Snapshot, chosen: &[Chosen]) -> Coverage {
     let proposed: std::collections::HashSet<usize> = chosen.iter().map(|one| one.family).collect();
     let mut coverage = Coverage::default();
-    for (number, family) in snapshot.families().iter().enumerate().filter(|(_, family)| family.target) {
-        let willing = family.seekers.clone().any(|seeker| snapshot.seekers()[seeker].is_willing_worker());
+    for (number, family) in snapshot
+        .families()
+        .iter()
+        .enumerate()
+        .filter(|(_, family)| family.target)
+    {
+        let willing = family
+            .seekers
+            .clone()
+            .any(|seeker| snapshot.seekers()[seeker].is_willing_worker());
         if !willing && !family.employed {
             continue;
         }

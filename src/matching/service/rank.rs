@@ -13,8 +13,12 @@ use crate::matching::model::{VacancyRanking, WorkerRanking, rank_posts, rank_see
 pub fn worker(db: &Db, ctx: &Ctx, person: PersonId, limit: usize) -> Result<WorkerRanking> {
     let snapshot = db.read(|conn| snapshot(conn, ctx.today()))?;
     let seeker = snapshot.seeker(person).ok_or_else(|| {
-        Error::not_found("MATCH-PERSON", "在册劳动力中没有这个人", "person is no labour of the register")
-            .cure("请核对人口编号，以及劳动技能和家庭成员登记")
+        Error::not_found(
+            "MATCH-PERSON",
+            "在册劳动力中没有这个人",
+            "person is no labour of the register",
+        )
+        .cure("请核对人口编号，以及劳动技能和家庭成员登记")
     })?;
     Ok(rank_posts(&snapshot, seeker, limit))
 }
@@ -26,8 +30,12 @@ pub fn worker(db: &Db, ctx: &Ctx, person: PersonId, limit: usize) -> Result<Work
 pub fn vacancy(db: &Db, ctx: &Ctx, vacancy: VacancyId, limit: usize) -> Result<VacancyRanking> {
     let snapshot = db.read(|conn| snapshot(conn, ctx.today()))?;
     let post = snapshot.post(vacancy).ok_or_else(|| {
-        Error::not_found("MATCH-VACANCY", "这个岗位目前不在招聘", "vacancy is not open")
-            .cure("请先发布，或核对有效期和剩余名额")
+        Error::not_found(
+            "MATCH-VACANCY",
+            "这个岗位目前不在招聘",
+            "vacancy is not open",
+        )
+        .cure("请先发布，或核对有效期和剩余名额")
     })?;
     Ok(rank_seekers(&snapshot, post, limit))
 }

@@ -63,6 +63,10 @@ pub mod column {
     pub const BUILDER: &str = "施工单位";
     pub const WORK_RELIEF: &str = "是否以工代赈";
     pub const ENDS_ON: &str = "结束日期";
+    pub const CATEGORY: &str = "职位类别";
+    pub const INDUSTRY: &str = "所属行业";
+    pub const TAGS: &str = "福利待遇";
+    pub const REF: &str = "信息编号";
 }
 
 /// The text of a draft by column ([`column`]); empty cells are left out. The telephone is never printed.
@@ -74,8 +78,8 @@ impl DraftText {
     /// From cells; blank ones are dropped.
     pub fn new<K: Into<String>, V: AsRef<str>>(cells: impl IntoIterator<Item = (K, V)>) -> Self {
         let filled = cells.into_iter().filter_map(|(column, text)| {
-            let text = text.as_ref().trim();
-            (!text.is_empty()).then(|| (column.into(), text.to_owned()))
+            let text = storable(text.as_ref());
+            (!text.is_empty()).then(|| (column.into(), text))
         });
         Self(filled.collect())
     }
@@ -87,10 +91,12 @@ impl DraftText {
 
     /// Sets a column; an empty text clears it.
     pub fn set(&mut self, column: &str, text: &str) {
-        match text.trim() {
-            "" => self.0.remove(column),
-            text => self.0.insert(column.to_owned(), text.to_owned()),
-        };
+        let text = storable(text);
+        if text.is_empty() {
+            self.0.remove(column);
+        } else {
+            self.0.insert(column.to_owned(), text);
+        }
     }
 
     /// Column and text of everything that is filled.
@@ -108,6 +114,15 @@ impl DraftText {
             .collect();
         parts.join(" ")
     }
+}
+
+/// Trimmed, and without the control characters that PostgreSQL cannot store and nobody means.
+fn storable(text: &str) -> String {
+    let kept: String = text
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
+    kept.trim().to_owned()
 }
 
 impl fmt::Debug for DraftText {

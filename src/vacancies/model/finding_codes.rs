@@ -101,6 +101,8 @@ finding_codes! {
     ElementValidity "ELEMENT-VALIDITY" Blocks "关于规范网络平台招聘类信息发布的通知（2025年12月25日）" "没有有效期" "请问清招到什么时候";
     /// A field that cannot be read.
     Unreadable "UNREADABLE" Blocks "" "这一项看不懂" "请对照原文改正";
+    /// The same post is on file already.
+    Again "AGAIN" Question "" "同一单位的同名岗位正在招聘，可能是续招" "请选择续招，不要另建岗位；确是另一个岗位的，改写名称以便区分";
     /// The validity has run out.
     Outdated "OUTDATED" Blocks "网络招聘服务管理规定第十八条" "有效期已过" "请向用人单位确认后延长有效期，或撤回";
     /// Reposted without its source.
@@ -145,6 +147,13 @@ finding_codes! {
     ProjectDuration "PROJECT-DURATION" Question "" "没有写明项目用工到什么时候" "请补充结束日期或工作月数";
     /// Work relief names its owner.
     ProjectOwner "PROJECT-OWNER" Note "保障农民工工资支付条例第三十四条" "没有项目业主或施工单位" "请补充，工资由谁发要写清";
+}
+
+impl FindingCode {
+    /// Is something missing or unreadable, so that the posting cannot be a vacancy yet?
+    pub fn is_missing(self) -> bool {
+        self == Self::Unreadable || self.code().starts_with("ELEMENT-")
+    }
 }
 
 impl Serialize for FindingCode {

@@ -5,7 +5,7 @@ use super::{Family, Rule};
 use crate::vacancies::model::FindingCode::{Disability, Pathogen, PathogenExempt};
 
 pub(super) const FAMILY: Family = Family {
-    gate: &["乙肝", "传染", "两对半", "大三阳", "小三阳", "艾滋", "HIV", "HBV", "携带", "肝炎", "残", "聋", "哑", "跛", "瘸", "四肢", "缺陷", "盲"],
+    gate: &["乙肝", "传染", "两对半", "大三阳", "小三阳", "艾滋", "HIV", "HBV", "携带", "肝炎", "残", "聋", "哑", "跛", "瘸", "四肢", "肢体", "缺陷", "盲"],
     rules: &[
         Rule::new(
             Pathogen,
@@ -13,7 +13,7 @@ pub(super) const FAMILY: Family = Family {
         ),
         Rule::new(
             Pathogen,
-            "(?:入职|体检|上岗|面试|要|须|需|必须)[^。;不免]{0,6}(?:查|验|做|检|含|提供)?[^。;,]{0,4}(?:乙肝(?:两对半|五项|检测|检查|项目|化验)?|两对半|HBV|HIV检)",
+            "(?:入职|体检|上岗|面试|要|须|需|必须)[^。;不免]{0,6}(?:查|验|做|检|含|提供)?[^。;,不]{0,4}(?:乙肝(?:两对半|五项|检测|检查|项目|化验)?|两对半|HBV|HIV检)",
         )
         .unless_before("疫苗|试剂|药|诊断试剂|防治|宣传|患者服务|项目研发|管理")
         .unless_after("不得?|免|禁止|无需|不用"),
@@ -38,6 +38,7 @@ pub(super) const FAMILY: Family = Family {
             Disability,
             "(?:无|没有|没|不得?有)(?:任何|明显)?(?:肢体|身体|生理)?(?:上的)?(?:残疾|残障|残缺|生理缺陷|身体缺陷|肢体缺陷|缺陷)",
         )
+        .unless_after("有|产品|质量|零|外观")
         .unless_before("人证|证|产品|品|检"),
         Rule::new(Disability, "四肢(?:健全|齐全|完整|完好)|肢体健全"),
     ],

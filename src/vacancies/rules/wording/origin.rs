@@ -5,7 +5,7 @@ use super::{Family, Rule};
 use crate::vacancies::model::FindingCode::{Origin, OriginLeaning, Rural};
 
 /// 户口 as a paper to bring, or not asked for.
-const PAPERS: &str = r"(?:本|簿|复印|原件|页|不限|均可|皆可|不作要求|不要求|都可|也可|也行|也收|迁|落户|问题|申报|指标|管理|所在地|登记|性质不限|政策|办理|证明|注销|业务|信息|调查|系统|制度|和居住|及居住)";
+const PAPERS: &str = r"(?:本|簿|复印|原件|页|不限|均可|皆可|不作要求|不要求|都可|都收|都行|都要|[、和](?:城镇|农村|外地|本地)|员工转|也可|也行|也收|迁|落户|问题|申报|指标|管理|所在地|登记|性质不限|政策|办理|证明|注销|业务|信息|调查|系统|制度|和居住|及居住)";
 /// 户口 as a benefit, as work, or expressly not asked for.
 const BENEFIT: &str = r"(?:解决|办理?|落|提供|申请|协助|转|迁入|迁到|迁往|给|上|入|无论|不论|不问|不分|不限|不看|非|负责|帮助|可|集体|熟悉|了解|家庭|管理)[^。;,]{0,8}";
 
