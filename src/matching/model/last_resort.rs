@@ -86,7 +86,9 @@ fn sentence(kind: VacancyKind, open: usize, eligible: usize, tally: &[(usize, Re
         .map(|(count, refused)| format!("{count}个{}", group(refused)))
         .collect();
     if eligible > 0 {
-        parts.push(format!("{eligible}个能做，但名额要先给没有别的出路的户"));
+        parts.push(format!(
+            "{eligible}个能做，但名额别的户更需要，或收入不如这个"
+        ));
     }
     format!("{kind}：在招{open}个，其中{}", parts.join("，"))
 }

@@ -233,7 +233,8 @@ fn hours(pair: &Pair<'_>, parts: &Parts) -> Said {
     ) {
         (true, ..) => Some("能接送孩子"),
         (false, true, _) => Some("能照看孩子"),
-        (false, false, true) => Some("晚上能照顾老人"),
+        (false, false, true) if pair.post.at_home => Some("能照顾老人"),
+        (false, false, true) => Some("早晚能照顾老人"),
         _ => None,
     };
     let with = |text: &str| match home {
