@@ -28,7 +28,6 @@ pub fn record_wages(db: &Db, ctx: &Ctx, lines: &[NewWage]) -> Result<Vec<WageRec
             subject: "wage_record",
             subject_id: outcome
                 .first()
-                .flatten()
                 .map_or_else(String::new, |id| id.to_string()),
             new: Some(serde_json::json!({ "lines": lines.len() })),
             ..Entry::default()
@@ -48,8 +47,8 @@ impl Recorded {
         &self.0
     }
 
-    fn first(&self) -> Option<&Option<WageRecordId>> {
-        self.0.iter().find(|line| line.is_some())
+    fn first(&self) -> Option<WageRecordId> {
+        self.0.iter().flatten().next().copied()
     }
 
     /// The new lines.
