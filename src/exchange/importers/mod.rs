@@ -4,9 +4,12 @@ mod divisions;
 mod employers;
 mod households;
 mod income;
+mod named;
 mod people;
 mod persons;
+mod placements;
 mod places;
+mod wages;
 mod willingness;
 
 pub use divisions::Divisions;
@@ -14,6 +17,8 @@ pub use employers::Employers;
 pub use households::Households;
 pub use income::Income;
 pub use persons::Persons;
+pub use placements::Placements;
+pub use wages::Wages;
 pub use willingness::Statements;
 
 use super::cells::Cells;
