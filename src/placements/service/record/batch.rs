@@ -114,7 +114,7 @@ impl Register {
                     None => placement.employer_name == item.employer_name.as_deref().unwrap_or(""),
                 }
         };
-        Ok(own.filter(|placement| same(placement)).last().cloned())
+        Ok(own.filter(|placement| same(placement)).next_back().cloned())
     }
 
     fn take(
