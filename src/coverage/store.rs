@@ -52,7 +52,10 @@ impl TryFrom<Stored> for Confirmation {
 pub fn latest_on(conn: &mut Conn, day: NaiveDate) -> Result<HashMap<HouseholdId, Confirmation>> {
     let stored: Vec<Stored> = coverage_confirmation::table
         .filter(coverage_confirmation::as_of.le(day))
-        .order((coverage_confirmation::confirmed_at, coverage_confirmation::id))
+        .order((
+            coverage_confirmation::confirmed_at,
+            coverage_confirmation::id,
+        ))
         .select(Stored::as_select())
         .load(conn)?;
     stored
@@ -65,7 +68,10 @@ pub fn latest_on(conn: &mut Conn, day: NaiveDate) -> Result<HashMap<HouseholdId,
 pub fn open(conn: &mut Conn) -> Result<Vec<Confirmation>> {
     let stored: Vec<Stored> = coverage_confirmation::table
         .filter(coverage_confirmation::invalidated_at.is_null())
-        .order((coverage_confirmation::household_id, coverage_confirmation::id))
+        .order((
+            coverage_confirmation::household_id,
+            coverage_confirmation::id,
+        ))
         .select(Stored::as_select())
         .load(conn)?;
     stored.into_iter().map(Confirmation::try_from).collect()

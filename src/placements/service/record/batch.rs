@@ -87,7 +87,9 @@ impl Register {
             own.push(placement);
         }
         for placement in store::by_nos(txn.conn, &nos)? {
-            register.by_no.insert(placement.placement_no.clone(), placement);
+            register
+                .by_no
+                .insert(placement.placement_no.clone(), placement);
         }
         Ok(register)
     }
@@ -227,7 +229,10 @@ fn keep_what_is_not_said(item: &mut NewPlacement, old: &Placement) {
 fn says_the_same(item: &NewPlacement, old: &Placement) -> bool {
     let employer = match item.employer {
         Some(_) => item.employer == old.employer,
-        None => old.employer.is_none() && item.employer_name.as_deref().unwrap_or("") == old.employer_name,
+        None => {
+            old.employer.is_none()
+                && item.employer_name.as_deref().unwrap_or("") == old.employer_name
+        }
     };
     employer
         && item.title == old.title
