@@ -15,6 +15,7 @@ use crate::kernel::coded::parse_yes_no;
 use crate::kernel::date::parse_date;
 use crate::kernel::id::{BatchId, EmployerId, PersonId};
 use crate::kernel::{Ctx, Error, IndustryCode};
+use crate::occupations;
 use crate::placements::model::{
     Channel, EmploymentForm, EndReason, Ended, Home, NewPlacement, Organised, PlacementNo, Region,
     WorkPlace,
@@ -117,7 +118,7 @@ impl Importer for Placements {
         let organised = cells.optional("组织方式", Organised::parse);
         let place = cells.required("务工所在地", |text| self.home.parse(text));
         let region = self.region(cells, place.as_ref());
-        let industry = cells.optional("所属行业", IndustryCode::parse);
+        let industry = cells.optional("所属行业", occupations::service::parse_industry);
         let full_time = cells.optional("全日制", parse_yes_no);
         let contract = cells.optional("合同形式", ContractForm::parse);
         let started_on = cells.required("上岗日期", parse_date);
