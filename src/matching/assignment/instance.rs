@@ -21,6 +21,11 @@ impl Tier {
         self as usize
     }
 
+    /// Steps of the tier order that covering such a household is worth, 3 to 1.
+    pub fn steps(self) -> u8 {
+        3 - self as u8
+    }
+
     /// Tier from its position, `None` above 2.
     pub fn from_index(index: u8) -> Option<Self> {
         [Self::Monitored, Self::UnderLine, Self::Other]
