@@ -6,21 +6,22 @@
 //! allows.
 
 use super::bids::Bids;
+use super::greedy::greedy;
 use super::shortlist::Shortlists;
 use super::sketch::Sketch;
 use super::state::State;
 use super::transport::{NONE, Transport};
 
-/// First step, in points of quality. The greedy start has settled what lies above.
+/// First step after a good start, in points of quality.
 const FIRST: i64 = 128;
 /// Each phase's step is this part of the last one's.
-const FINER: i64 = 6;
-/// Bids an agent after which a phase is a price war: its step must grow.
-const WAR: usize = 6;
-/// What a step grows by in a war.
-const COARSER: i64 = 8;
+const FINER: i64 = 5;
+/// Bids an agent after which a phase is a price war.
+const WAR: usize = 8;
 /// Bids an agent after which a phase is broken off: cleaning up is exact in any case.
-const TRUCE: usize = 40 * WAR;
+const TRUCE: usize = 400;
+/// Empty places with a price, as a part of the agents, that show a start to be too high.
+const TOO_HIGH: usize = 2_000;
 
 struct Market<'p, 'a> {
     problem: &'p Transport<'a>,
@@ -35,32 +36,54 @@ struct Market<'p, 'a> {
 }
 
 /// Edge of each agent (or `NONE`), and price of each object, at the sketch's weights.
-pub(crate) fn auction(start: State<'_, '_, i64>, sketch: &Sketch) -> (Vec<u32>, Vec<i64>) {
-    let agents = start.problem.agents();
-    let mut market = Market {
-        problem: start.problem,
-        sketch,
-        price: start.price,
-        bids: Bids::new(start.first_seat),
-        lists: Shortlists::new(agents),
-        edge: vec![NONE; agents],
-        waiting: Vec::new(),
-    };
-    let mut step = FIRST * sketch.coin.point;
-    let mut fall = step;
-    loop {
-        market.open(step, fall);
-        let used = market.run(step);
-        if used == 1 {
-            return (market.edge, market.price);
-        }
-        // A phase ends with prices too high by about its step: the next starts below.
-        fall = used + used / 2;
-        step = (used / FINER).max(1);
+///
+/// The greedy start is nearly right where most agents gain the same from most of their
+/// edges, as in a county where any full job closes the gap; fine steps then suffice. Where
+/// it is not, prices would have to move far in fine steps, which shows at once; then the
+/// auction starts from nothing with coarse steps.
+pub(crate) fn auction(problem: &Transport<'_>, sketch: &Sketch) -> (Vec<u32>, Vec<i64>) {
+    let start = greedy(problem, sketch);
+    let step = FIRST * sketch.coin.point;
+    let mut market = Market::new(problem, sketch, &start);
+    market.price = start.price;
+    market.open(step, step);
+    if market.run(step, WAR) && market.empty_but_priced() <= 16 + problem.agents() / TOO_HIGH {
+        market.refine(step, 2);
+    } else {
+        let step = sketch.most / FINER + 1;
+        market.price.fill(0);
+        market.edge.fill(NONE);
+        market.open(step, 0);
+        market.run(step, TRUCE);
+        market.refine(step, 3);
     }
+    (market.edge, market.price)
 }
 
-impl Market<'_, '_> {
+impl<'p, 'a> Market<'p, 'a> {
+    fn new(problem: &'p Transport<'a>, sketch: &'p Sketch, seats: &State<'_, '_, i64>) -> Self {
+        Self {
+            problem,
+            sketch,
+            price: vec![0; problem.objects()],
+            bids: Bids::new(seats.first_seat.clone()),
+            lists: Shortlists::new(problem.agents()),
+            edge: vec![NONE; problem.agents()],
+            waiting: Vec::new(),
+        }
+    }
+
+    /// Runs finer and finer phases after one with `step`. A phase ends with prices too high
+    /// by about its step; the next starts `falls` steps below, lest places stay empty.
+    fn refine(&mut self, mut step: i64, falls: i64) {
+        while step > 1 {
+            let finer = (step / FINER).max(1);
+            self.open(finer, falls * step);
+            self.run(finer, TRUCE);
+            step = finer;
+        }
+    }
+
     /// Opens a phase: lower prices; whoever still holds nearly its best stays.
     fn open(&mut self, step: i64, fall: i64) {
         for price in &mut self.price {
@@ -84,21 +107,26 @@ impl Market<'_, '_> {
         }
     }
 
-    /// Lets everybody bid who waits. Returns the step at which the phase ended.
-    fn run(&mut self, mut step: i64) -> i64 {
-        let round = WAR * self.problem.agents();
-        let mut bids = 0;
+    /// Lets everybody bid who waits. False if it was broken off after `most` bids an agent.
+    fn run(&mut self, step: i64, most: usize) -> bool {
+        let mut left = most * self.problem.agents();
         while let Some(agent) = self.waiting.pop() {
-            self.bid(agent, step);
-            bids += 1;
-            if bids % round == 0 {
-                step = (step * COARSER).min(self.sketch.most / 5 + 1);
-            }
-            if bids > TRUCE * self.problem.agents() {
+            if left == 0 {
                 self.waiting.clear();
+                return false;
             }
+            left -= 1;
+            self.bid(agent, step);
         }
-        step
+        true
+    }
+
+    /// Places that are empty although they have a price.
+    fn empty_but_priced(&self) -> usize {
+        let priced = (0..).zip(&self.price).filter(|&(_, &price)| price > 0);
+        priced
+            .map(|(object, _)| self.bids.empty(object) as usize)
+            .sum()
     }
 
     fn bid(&mut self, agent: u32, step: i64) {

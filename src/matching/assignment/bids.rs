@@ -26,6 +26,10 @@ impl Bids {
         self.first[object as usize + 1] - self.first[object as usize]
     }
 
+    pub fn empty(&self, object: u32) -> u32 {
+        self.places(object) - self.taken[object as usize]
+    }
+
     /// The lowest bid where every place is taken.
     pub fn to_beat(&self, object: u32) -> Option<i64> {
         let full = self.taken[object as usize] == self.places(object);

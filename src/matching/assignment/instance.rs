@@ -106,7 +106,13 @@ impl Instance {
     /// # Errors
     /// [`InstanceError`] names the column that is wrong.
     pub fn new(mut parts: Parts) -> Result<Self, InstanceError> {
-        if parts.vacancy.len() >= u32::MAX as usize || parts.openings.len() >= u32::MAX as usize {
+        let rows = [
+            parts.tier.len(),
+            parts.edges_from.len(),
+            parts.vacancy.len(),
+            parts.openings.len(),
+        ];
+        if rows.iter().any(|&rows| rows >= u32::MAX as usize) {
             return Err(InstanceError::TooLarge);
         }
         for starts in [&mut parts.workers_from, &mut parts.edges_from] {

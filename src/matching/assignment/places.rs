@@ -173,10 +173,11 @@ impl<'p, 'a> Places<'p, 'a> {
     /// An occupant that can move to an object with room, and by which edge.
     fn exit(&mut self, object: u32) -> Option<(u32, u32)> {
         let hint = self.hint[object as usize];
-        if hint != NONE && self.state.object_of(hint) == Some(object) {
-            if let Some(edge) = self.free_edge(hint) {
-                return Some((hint, edge));
-            }
+        if hint != NONE
+            && self.state.object_of(hint) == Some(object)
+            && let Some(edge) = self.free_edge(hint)
+        {
+            return Some((hint, edge));
         }
         for at in 0..self.state.occupants(object).len() {
             let occupant = self.state.occupants(object)[at];

@@ -66,7 +66,7 @@ fn plan_in<V: Value>(
     options: Options,
 ) -> Result<Plan, PlanError> {
     let rounds = solve_rounds::<V>(instance, &weights, options.rounds).map_err(Refused::from)?;
-    let mut plan = Plan::certified(instance, weights, rounds)?;
+    let mut plan = Plan::certified(instance, rounds)?;
     if options.bracket {
         let bound = bound::<V>(instance, &weights).ok_or(PlanError::Bound)?;
         plan.bracket = Some(Bracket {

@@ -4,7 +4,6 @@
 use super::auction::auction;
 use super::backward::Backward;
 use super::forward::Forward;
-use super::greedy::greedy;
 use super::sketch::Sketch;
 use super::state::State;
 use super::transport::{NONE, Solution, Transport};
@@ -14,8 +13,14 @@ use super::weights::Weights;
 /// An optimal assignment with optimal prices. The same input gives the same output: ties
 /// fall by the order of rows, never by time or chance.
 pub(crate) fn solve<V: Value>(problem: &Transport<'_>, weights: &Weights) -> Solution<V> {
+    if problem.object.is_empty() {
+        return Solution {
+            edge: vec![NONE; problem.agents()],
+            price: vec![V::ZERO; problem.objects()],
+        };
+    }
     let sketch = Sketch::of(problem);
-    let (edge, price) = auction(greedy(problem, &sketch), &sketch);
+    let (edge, price) = auction(problem, &sketch);
     let price = price.iter().map(|&price| sketch.translate(price, weights));
     let mut state = State::new(problem, weights.coin(), price.collect());
     for (agent, &edge) in (0..).zip(&edge).filter(|(_, edge)| **edge != NONE) {

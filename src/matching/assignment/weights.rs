@@ -15,7 +15,7 @@ use super::value::Value;
 /// household; bonuses 3, 2, 1 times `level`. Household sets that can be covered together
 /// are the independent sets of a transversal matroid, hence one step of bonus is enough
 /// to keep the tiers in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weights {
     gain_unit: i128,
     level: i128,
