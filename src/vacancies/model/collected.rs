@@ -86,7 +86,12 @@ impl ContactPhone {
 impl fmt::Display for ContactPhone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kept = self.0.len().saturating_sub(4);
-        write!(f, "{}{}", "*".repeat(kept), self.0.get(kept..).unwrap_or_default())
+        write!(
+            f,
+            "{}{}",
+            "*".repeat(kept),
+            self.0.get(kept..).unwrap_or_default()
+        )
     }
 }
 

@@ -106,7 +106,12 @@ impl DraftText {
 
     /// Where the work is, in words.
     pub fn place(&self) -> String {
-        let parts = [column::OUTSIDE, column::TOWN, column::VILLAGE, column::ADDRESS];
+        let parts = [
+            column::OUTSIDE,
+            column::TOWN,
+            column::VILLAGE,
+            column::ADDRESS,
+        ];
         let parts: Vec<&str> = parts
             .iter()
             .map(|column| self.get(column))

@@ -81,7 +81,11 @@ impl KindFields {
     pub fn is_for_locals(&self) -> bool {
         matches!(
             self,
-            Self::PublicWelfare { .. } | Self::Project { work_relief: true, .. }
+            Self::PublicWelfare { .. }
+                | Self::Project {
+                    work_relief: true,
+                    ..
+                }
         )
     }
 

@@ -163,7 +163,9 @@ mod tests {
             unit,
             ..Pay::default()
         };
-        pay.monthly(&hours, &CONVERSION).0.map(|fen| fen.fen() / 100)
+        pay.monthly(&hours, &CONVERSION)
+            .0
+            .map(|fen| fen.fen() / 100)
     }
 
     #[test]
@@ -178,7 +180,10 @@ mod tests {
         assert_eq!(low_of_month(100, PayUnit::Day, unknown), Some(2200));
         assert_eq!(low_of_month(100, PayUnit::Day, six_days), Some(2600));
         assert_eq!(low_of_month(15, PayUnit::Hour, unknown), Some(15 * 8 * 22));
-        assert_eq!(low_of_month(15, PayUnit::Hour, six_days), Some(15 * 10 * 26));
+        assert_eq!(
+            low_of_month(15, PayUnit::Hour, six_days),
+            Some(15 * 10 * 26)
+        );
         assert_eq!(low_of_month(2, PayUnit::Piece, six_days), None);
         assert_eq!(low_of_month(9000, PayUnit::Lump, six_days), None);
     }

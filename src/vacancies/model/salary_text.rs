@@ -54,7 +54,11 @@ fn stated(text: &str) -> Option<SalaryText> {
         [low, high] => (Some(amount(low)?), amount(high)?),
         _ => return None,
     };
-    let share = if period == Some(Period::Year) { 12.0 } else { 1.0 };
+    let share = if period == Some(Period::Year) {
+        12.0
+    } else {
+        1.0
+    };
     let low = match low {
         Some(low) => Some(fen(low.beside(&high) / share)?),
         None => None,
@@ -102,7 +106,11 @@ impl Amount {
     /// "6-8千": the scale behind the second figure holds for both, unless the first is plain yuan (3000-4千).
     fn beside(&self, high: &Self) -> f64 {
         let shared = self.digits * self.scale.or(high.scale).unwrap_or(1.0);
-        if shared > high.yuan() { self.yuan() } else { shared }
+        if shared > high.yuan() {
+            self.yuan()
+        } else {
+            shared
+        }
     }
 }
 
@@ -110,9 +118,18 @@ fn without_period(text: &str) -> (&str, Option<Period>) {
     use PayUnit::{Day, Hour, Lump, Month, Piece};
     const PERIODS: &[(&[&str], Period)] = &[
         (&["/年", "每年", "一年", "年薪"], Period::Year),
-        (&["/月", "每月", "一个月", "每个月", "/每月", "月薪"], Period::Unit(Month)),
-        (&["/天", "/日", "每天", "一天", "/每天", "日薪"], Period::Unit(Day)),
-        (&["/小时", "/时", "每小时", "一小时", "/h", "时薪"], Period::Unit(Hour)),
+        (
+            &["/月", "每月", "一个月", "每个月", "/每月", "月薪"],
+            Period::Unit(Month),
+        ),
+        (
+            &["/天", "/日", "每天", "一天", "/每天", "日薪"],
+            Period::Unit(Day),
+        ),
+        (
+            &["/小时", "/时", "每小时", "一小时", "/h", "时薪"],
+            Period::Unit(Hour),
+        ),
         (&["/件", "每件", "一件", "/个", "/包"], Period::Unit(Piece)),
         (&["/项目", "包干", "总价"], Period::Unit(Lump)),
     ];
@@ -225,7 +242,18 @@ mod tests {
         for text in ["", " ", "-", "无", "不限"] {
             assert_eq!(read(text), SalaryText::Empty, "{text}");
         }
-        for text in ["高薪", "150", "1-2-3千", "千", "0-0.0", "五千", "1e9", "9999999999999", "..", "-千"] {
+        for text in [
+            "高薪",
+            "150",
+            "1-2-3千",
+            "千",
+            "0-0.0",
+            "五千",
+            "1e9",
+            "9999999999999",
+            "..",
+            "-千",
+        ] {
             assert_eq!(read(text), SalaryText::Unreadable, "{text}");
         }
     }

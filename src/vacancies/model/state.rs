@@ -66,7 +66,11 @@ mod tests {
         ];
         for from in VacancyState::ALL {
             for to in VacancyState::ALL {
-                assert_eq!(from.may_become(*to), allowed.contains(&(*from, *to)), "{from} {to}");
+                assert_eq!(
+                    from.may_become(*to),
+                    allowed.contains(&(*from, *to)),
+                    "{from} {to}"
+                );
             }
         }
     }

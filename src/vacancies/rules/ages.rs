@@ -29,12 +29,16 @@ pub(super) fn check(posting: &Posting, facts: &Facts, findings: &mut Vec<Finding
     if let (Some(min), Some(max)) = (wanted.min_age, wanted.max_age)
         && min > max
     {
-        findings.push(Finding::of(FindingCode::AgeOrder, column::MIN_AGE).saying(format!("{min} > {max}")));
+        findings.push(
+            Finding::of(FindingCode::AgeOrder, column::MIN_AGE).saying(format!("{min} > {max}")),
+        );
     }
     if let Some(min) = wanted.min_age {
         match min {
             ..EMPLOYABLE => {
-                findings.push(Finding::of(FindingCode::UnderAge, column::MIN_AGE).saying(format!("{min}岁")));
+                findings.push(
+                    Finding::of(FindingCode::UnderAge, column::MIN_AGE).saying(format!("{min}岁")),
+                );
             }
             EMPLOYABLE..ADULT => findings.push(minors(posting)),
             _ => {}
@@ -42,13 +46,18 @@ pub(super) fn check(posting: &Posting, facts: &Facts, findings: &mut Vec<Finding
     }
     if let Some(max) = wanted.max_age {
         let welfare = matches!(posting.kind, Some(KindFields::PublicWelfare { .. }));
-        let limit = if welfare { facts.welfare.max_age } else { RETIREMENT };
+        let limit = if welfare {
+            facts.welfare.max_age
+        } else {
+            RETIREMENT
+        };
         let code = match max {
             _ if max > limit => Some(FindingCode::OldLimit),
             ..LOW_LIMIT => Some(FindingCode::YoungLimit),
             _ => None,
         };
-        findings.extend(code.map(|code| Finding::of(code, column::MAX_AGE).saying(format!("{max}岁"))));
+        findings
+            .extend(code.map(|code| Finding::of(code, column::MAX_AGE).saying(format!("{max}岁"))));
     }
 }
 
@@ -62,7 +71,9 @@ fn minors(posting: &Posting) -> Finding {
         .into_iter()
         .find_map(|text| BARRED.as_ref()?.find(text));
     match barred {
-        Some(words) => Finding::of(FindingCode::MinorForbidden, column::MIN_AGE).saying(words.as_str()),
+        Some(words) => {
+            Finding::of(FindingCode::MinorForbidden, column::MIN_AGE).saying(words.as_str())
+        }
         None => Finding::of(FindingCode::MinorRegister, column::MIN_AGE),
     }
 }

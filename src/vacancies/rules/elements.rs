@@ -8,20 +8,58 @@ pub(super) fn check(posting: &Posting, today: NaiveDate, findings: &mut Vec<Find
     let terms = &posting.terms;
     let conditions = !terms.requirements.is_empty() || terms.wanted.is_stated();
     let elements = [
-        (!posting.employer_name.is_empty(), FindingCode::ElementEmployer, column::EMPLOYER),
-        (!terms.title.is_empty(), FindingCode::ElementTitle, column::TITLE),
-        (posting.kind.is_some(), FindingCode::ElementKind, column::KIND),
-        (posting.openings.is_some(), FindingCode::ElementOpenings, column::OPENINGS),
-        (conditions, FindingCode::ElementRequirements, column::REQUIREMENTS),
-        (!terms.body.is_empty(), FindingCode::ElementBody, column::BODY),
-        (terms.place.is_known(), FindingCode::ElementPlace, column::ADDRESS),
-        (terms.pay.is_stated(), FindingCode::ElementPay, column::PAY_LOW),
-        (posting.valid_until.is_some(), FindingCode::ElementValidity, column::VALID_UNTIL),
+        (
+            !posting.employer_name.is_empty(),
+            FindingCode::ElementEmployer,
+            column::EMPLOYER,
+        ),
+        (
+            !terms.title.is_empty(),
+            FindingCode::ElementTitle,
+            column::TITLE,
+        ),
+        (
+            posting.kind.is_some(),
+            FindingCode::ElementKind,
+            column::KIND,
+        ),
+        (
+            posting.openings.is_some(),
+            FindingCode::ElementOpenings,
+            column::OPENINGS,
+        ),
+        (
+            conditions,
+            FindingCode::ElementRequirements,
+            column::REQUIREMENTS,
+        ),
+        (
+            !terms.body.is_empty(),
+            FindingCode::ElementBody,
+            column::BODY,
+        ),
+        (
+            terms.place.is_known(),
+            FindingCode::ElementPlace,
+            column::ADDRESS,
+        ),
+        (
+            terms.pay.is_stated(),
+            FindingCode::ElementPay,
+            column::PAY_LOW,
+        ),
+        (
+            posting.valid_until.is_some(),
+            FindingCode::ElementValidity,
+            column::VALID_UNTIL,
+        ),
     ];
     let missing = elements.iter().filter(|(given, ..)| !given);
     findings.extend(missing.map(|(_, code, field)| Finding::of(*code, field)));
     if let Some(until) = posting.valid_until.filter(|until| *until < today) {
-        findings.push(Finding::of(FindingCode::Outdated, column::VALID_UNTIL).saying(until.to_string()));
+        findings.push(
+            Finding::of(FindingCode::Outdated, column::VALID_UNTIL).saying(until.to_string()),
+        );
     }
     if terms.collected.source.is_none() {
         let code = match terms.collected.channel {
@@ -55,7 +93,10 @@ mod tests {
         assert_eq!(found(|it| it.kind = None), ["ELEMENT-KIND"]);
         assert_eq!(found(|it| it.openings = None), ["ELEMENT-OPENINGS"]);
         assert_eq!(found(|it| it.terms.body.clear()), ["ELEMENT-BODY"]);
-        assert_eq!(found(|it| it.terms.place = Workplace::default()), ["ELEMENT-PLACE"]);
+        assert_eq!(
+            found(|it| it.terms.place = Workplace::default()),
+            ["ELEMENT-PLACE"]
+        );
         assert_eq!(found(|it| it.terms.pay = Pay::default()), ["ELEMENT-PAY"]);
         assert_eq!(found(|it| it.valid_until = None), ["ELEMENT-VALIDITY"]);
         assert_eq!(

@@ -8,7 +8,9 @@ const WEEK_MINUTES: i32 = 44 * 60;
 pub(super) fn check(posting: &Posting, findings: &mut Vec<Finding>) {
     let hours = &posting.terms.hours;
     let day = hours.minutes_a_day.filter(|minutes| *minutes > DAY_MINUTES);
-    let week = hours.minutes_a_week().filter(|minutes| *minutes > WEEK_MINUTES);
+    let week = hours
+        .minutes_a_week()
+        .filter(|minutes| *minutes > WEEK_MINUTES);
     let detail = match (day, week) {
         (Some(minutes), _) => format!("每天{}小时", tenths(minutes)),
         (None, Some(minutes)) => format!("每周{}小时", tenths(minutes)),
@@ -37,8 +39,16 @@ mod tests {
             (Some(440), Some(6), None),
             (Some(480), None, None),
             (None, Some(7), None),
-            (Some(510), Some(5), Some("工时超过每日8小时或每周44小时：每天8.5小时")),
-            (Some(480), Some(6), Some("工时超过每日8小时或每周44小时：每周48小时")),
+            (
+                Some(510),
+                Some(5),
+                Some("工时超过每日8小时或每周44小时：每天8.5小时"),
+            ),
+            (
+                Some(480),
+                Some(6),
+                Some("工时超过每日8小时或每周44小时：每周48小时"),
+            ),
         ] {
             let mut posting = lawful();
             posting.terms.hours.minutes_a_day = minutes;

@@ -6,27 +6,43 @@ use crate::vacancies::model::{Finding, FindingCode, KindFields, Posting, column}
 
 pub(super) fn check(posting: &Posting, facts: &Facts, findings: &mut Vec<Finding>) {
     match &posting.kind {
-        Some(KindFields::PublicWelfare { post, term_years, accident_insurance }) => {
+        Some(KindFields::PublicWelfare {
+            post,
+            term_years,
+            accident_insurance,
+        }) => {
             if post.is_none() {
                 findings.push(Finding::of(FindingCode::WelfarePost, column::POST_TYPE));
             }
             if !accident_insurance {
-                findings.push(Finding::of(FindingCode::AccidentInsurance, column::INSURANCE));
+                findings.push(Finding::of(
+                    FindingCode::AccidentInsurance,
+                    column::INSURANCE,
+                ));
             }
             match term_years {
                 None => findings.push(Finding::of(FindingCode::WelfareTerm, column::TERM_YEARS)),
                 Some(years) if *years > facts.welfare.term_years || *years < 1 => findings.push(
-                    Finding::of(FindingCode::WelfareTermLong, column::TERM_YEARS).saying(format!("{years}年")),
+                    Finding::of(FindingCode::WelfareTermLong, column::TERM_YEARS)
+                        .saying(format!("{years}年")),
                 ),
                 Some(_) => {}
             }
         }
-        Some(KindFields::Project { owner, builder, ends_on, .. }) => {
+        Some(KindFields::Project {
+            owner,
+            builder,
+            ends_on,
+            ..
+        }) => {
             if ends_on.is_none() && posting.terms.months_a_year >= 12 {
                 findings.push(Finding::of(FindingCode::ProjectDuration, column::ENDS_ON));
             }
             if owner.is_none() && builder.is_none() {
-                findings.push(Finding::of(FindingCode::ProjectOwner, column::PROJECT_OWNER));
+                findings.push(Finding::of(
+                    FindingCode::ProjectOwner,
+                    column::PROJECT_OWNER,
+                ));
             }
         }
         Some(KindFields::Enterprise | KindFields::Workshop { .. }) | None => {}
@@ -59,7 +75,10 @@ mod tests {
         assert_eq!(found(kind(rural, Some(3), true), 12), [""; 0]);
         assert_eq!(found(kind(rural, Some(4), true), 12), ["WELFARE-TERM-LONG"]);
         assert_eq!(found(kind(rural, Some(0), true), 12), ["WELFARE-TERM-LONG"]);
-        assert_eq!(found(kind(rural, None, false), 12), ["ACCIDENT-INSURANCE", "WELFARE-TERM"]);
+        assert_eq!(
+            found(kind(rural, None, false), 12),
+            ["ACCIDENT-INSURANCE", "WELFARE-TERM"]
+        );
         assert_eq!(found(kind(None, Some(1), true), 12), ["WELFARE-POST"]);
     }
 
@@ -73,7 +92,10 @@ mod tests {
         };
         assert_eq!(found(kind(Some("水务局"), Some("2027-03-31")), 12), [""; 0]);
         assert_eq!(found(kind(Some("水务局"), None), 5), [""; 0]);
-        assert_eq!(found(kind(None, None), 12), ["PROJECT-DURATION", "PROJECT-OWNER"]);
+        assert_eq!(
+            found(kind(None, None), 12),
+            ["PROJECT-DURATION", "PROJECT-OWNER"]
+        );
         assert_eq!(found(KindFields::Enterprise, 12), [""; 0]);
         assert_eq!(found(KindFields::Workshop { form: None }, 12), [""; 0]);
     }

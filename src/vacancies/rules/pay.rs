@@ -15,7 +15,9 @@ pub(super) fn check(posting: &Posting, facts: &Facts, findings: &mut Vec<Finding
     if let (Some(low), Some(high)) = (pay.low, pay.high)
         && low > high
     {
-        findings.push(Finding::of(FindingCode::PayOrder, column::PAY_LOW).saying(format!("{low} > {high}")));
+        findings.push(
+            Finding::of(FindingCode::PayOrder, column::PAY_LOW).saying(format!("{low} > {high}")),
+        );
     }
     let Some(low) = pay.low else {
         if pay.high.is_some() {
@@ -31,9 +33,16 @@ pub(super) fn check(posting: &Posting, facts: &Facts, findings: &mut Vec<Finding
     if posting.terms.benefits.contract == Some(ContractForm::Piecework) {
         return;
     }
-    let Some(wage) = facts.minimum_wage else { return };
-    let Some(detail) = shortfall(low, pay, &posting.terms.hours, facts, wage) else { return };
-    let own_rule = posting.kind.as_ref().is_some_and(KindFields::has_pay_rule_of_its_own);
+    let Some(wage) = facts.minimum_wage else {
+        return;
+    };
+    let Some(detail) = shortfall(low, pay, &posting.terms.hours, facts, wage) else {
+        return;
+    };
+    let own_rule = posting
+        .kind
+        .as_ref()
+        .is_some_and(KindFields::has_pay_rule_of_its_own);
     let code = match posting.terms.hours.is_part_time() {
         _ if own_rule => FindingCode::WelfarePay,
         None => FindingCode::MinimumWageAsked,
@@ -43,10 +52,20 @@ pub(super) fn check(posting: &Posting, facts: &Facts, findings: &mut Vec<Finding
 }
 
 /// What is paid and what is owed, if less is paid. Part-time is compared by the hour, everything else by the month.
-fn shortfall(low: Fen, pay: &Pay, hours: &Hours, facts: &Facts, wage: MinimumWage) -> Option<String> {
+fn shortfall(
+    low: Fen,
+    pay: &Pay,
+    hours: &Hours,
+    facts: &Facts,
+    wage: MinimumWage,
+) -> Option<String> {
     if hours.is_part_time() == Some(true) {
         let minutes = i64::from(hours.minutes_a_day?);
-        let days = hours.days_a_week.map_or(facts.conversion.days_a_month * 3, |days| i64::from(days) * 13);
+        let days = hours
+            .days_a_week
+            .map_or(facts.conversion.days_a_month * 3, |days| {
+                i64::from(days) * 13
+            });
         let hourly = match pay.unit {
             PayUnit::Hour => low.fen(),
             PayUnit::Day => low.fen() * 60 / minutes.max(1),
@@ -54,19 +73,30 @@ fn shortfall(low: Fen, pay: &Pay, hours: &Hours, facts: &Facts, wage: MinimumWag
             _ => low.fen() * 60 * 3 / (minutes * days).max(1),
         };
         return (hourly < wage.hour_fen).then(|| {
-            format!("每小时约{}元，标准{}元", Fen::new(hourly), Fen::new(wage.hour_fen))
+            format!(
+                "每小时约{}元，标准{}元",
+                Fen::new(hourly),
+                Fen::new(wage.hour_fen)
+            )
         });
     }
     let conversion = &facts.conversion;
     let statutory_day = conversion.hours_a_day * 60;
-    let minutes = hours.minutes_a_day.map_or(statutory_day, i64::from).min(statutory_day);
+    let minutes = hours
+        .minutes_a_day
+        .map_or(statutory_day, i64::from)
+        .min(statutory_day);
     let monthly = match pay.unit {
         PayUnit::Day => low.fen() * conversion.days_a_month,
         PayUnit::Hour => low.fen() * minutes * conversion.days_a_month / 60,
         _ => low.fen(),
     };
     (monthly < wage.month_fen).then(|| {
-        format!("每月约{}元，标准{}元", Fen::new(monthly), Fen::new(wage.month_fen))
+        format!(
+            "每月约{}元，标准{}元",
+            Fen::new(monthly),
+            Fen::new(wage.month_fen)
+        )
     })
 }
 
@@ -84,7 +114,12 @@ mod tests {
     }
 
     fn case(low: i64, unit: PayUnit, minutes: Option<i32>, days: Option<i32>) -> Case {
-        Case { low, unit, minutes, days }
+        Case {
+            low,
+            unit,
+            minutes,
+            days,
+        }
     }
 
     fn found(case: &Case, change: impl FnOnce(&mut Posting)) -> Vec<&'static str> {
@@ -126,7 +161,13 @@ mod tests {
             case(11, Hour, Some(600), Some(7)),
         ];
         for case in &less {
-            assert_eq!(found(case, |_| ()), ["MINIMUM-WAGE"], "{} {}", case.low, case.unit);
+            assert_eq!(
+                found(case, |_| ()),
+                ["MINIMUM-WAGE"],
+                "{} {}",
+                case.low,
+                case.unit
+            );
         }
     }
 
@@ -138,7 +179,13 @@ mod tests {
             case(80, PayUnit::Day, None, None),
             case(11, PayUnit::Hour, None, None),
         ] {
-            assert_eq!(found(&case, |_| ()), ["MINIMUM-WAGE-ASKED"], "{} {}", case.low, case.unit);
+            assert_eq!(
+                found(&case, |_| ()),
+                ["MINIMUM-WAGE-ASKED"],
+                "{} {}",
+                case.low,
+                case.unit
+            );
         }
     }
 
@@ -175,7 +222,8 @@ mod tests {
         assert_eq!(welfare(WelfarePost::Rural), ["WELFARE-PAY"]);
         assert_eq!(welfare(WelfarePost::Ranger), ["WELFARE-PAY"]);
         assert_eq!(welfare(WelfarePost::Urban), ["MINIMUM-WAGE"]);
-        let piecework = |it: &mut Posting| it.terms.benefits.contract = Some(ContractForm::Piecework);
+        let piecework =
+            |it: &mut Posting| it.terms.benefits.contract = Some(ContractForm::Piecework);
         assert_eq!(found(&low, piecework), [""; 0]);
         let piece = case(2, PayUnit::Piece, Some(480), Some(6));
         assert_eq!(found(&piece, |_| ()), ["PIECE-PAY"]);
@@ -184,13 +232,19 @@ mod tests {
     #[test]
     fn a_missing_or_crossed_end_is_named() {
         let month = case(3000, PayUnit::Month, Some(480), Some(6));
-        assert_eq!(found(&month, |it| it.terms.pay.high = Some(Fen::from_yuan(2900))), ["PAY-ORDER"]);
+        assert_eq!(
+            found(&month, |it| it.terms.pay.high = Some(Fen::from_yuan(2900))),
+            ["PAY-ORDER"]
+        );
         let only_high = |it: &mut Posting| {
             it.terms.pay.low = None;
             it.terms.pay.high = Some(Fen::from_yuan(1000));
         };
         assert_eq!(found(&month, only_high), ["PAY-LOW-UNKNOWN"]);
-        let unset = Facts { minimum_wage: None, ..facts() };
+        let unset = Facts {
+            minimum_wage: None,
+            ..facts()
+        };
         let mut findings = Vec::new();
         let mut posting = lawful();
         posting.terms.pay.low = Some(Fen::from_yuan(1));

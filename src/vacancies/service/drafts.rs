@@ -1,20 +1,21 @@
 //! A posting on its way to becoming a vacancy: written down, put right, submitted.
 
+use super::checking::facts_on;
 use super::employer_names::{Named, ids_of};
 use super::intake::new_vacancy;
 use super::lists::{self, is_same};
 use super::reading::read;
-use super::checking::facts_on;
 use crate::audit::{self, Entry};
 use crate::db::{Conn, Db, Txn, change_log};
 use crate::kernel::id::{DraftId, VacancyId};
 use crate::kernel::{CreditCode, Ctx, Error, Result};
 use crate::regions;
 use crate::vacancies::model::{
-    Draft, DraftState, DraftText, Finding, FindingCode, NewDraft, NewVacancy, Posting, VacancyState, column,
+    Draft, DraftState, DraftText, Finding, FindingCode, NewDraft, NewVacancy, Posting,
+    VacancyState, column,
 };
-use crate::vacancies::store::{self, DraftChange, EventRow};
 use crate::vacancies::rules;
+use crate::vacancies::store::{self, DraftChange, EventRow};
 
 /// Files a draft. What is missing or wrong is found and kept with it.
 pub fn create_draft(db: &Db, ctx: &Ctx, text: DraftText, source: &str) -> Result<DraftId> {
@@ -60,7 +61,17 @@ pub fn edit_draft(db: &Db, ctx: &Ctx, id: DraftId, version: i64, text: DraftText
 /// `VACANCY-REASON` without a reason; `DRAFT-STALE`, `DRAFT-CLOSED`, `DRAFT-NONE`.
 pub fn discard_draft(db: &Db, ctx: &Ctx, id: DraftId, version: i64, why: &str) -> Result<()> {
     let why = super::changes::reason(why)?;
-    db.write_txn(|txn| close(txn, ctx, id, version, DraftState::Discarded, None, Some(why)))
+    db.write_txn(|txn| {
+        close(
+            txn,
+            ctx,
+            id,
+            version,
+            DraftState::Discarded,
+            None,
+            Some(why),
+        )
+    })
 }
 
 /// What submitting a draft came to.
@@ -88,7 +99,13 @@ pub fn submit_as_new(db: &Db, ctx: &Ctx, id: DraftId, version: i64) -> Result<Su
     db.write_txn(|txn| submit_in(txn, ctx, id, version, true))
 }
 
-fn submit_in(txn: &mut Txn<'_>, ctx: &Ctx, id: DraftId, version: i64, anyway: bool) -> Result<Submission> {
+fn submit_in(
+    txn: &mut Txn<'_>,
+    ctx: &Ctx,
+    id: DraftId,
+    version: i64,
+    anyway: bool,
+) -> Result<Submission> {
     let draft = open_draft(txn, id)?;
     let text = with_phone(txn, &draft, draft.text.clone())?;
     let (posting, findings) = judged(txn.conn, ctx, &text)?;
@@ -101,7 +118,10 @@ fn submit_in(txn: &mut Txn<'_>, ctx: &Ctx, id: DraftId, version: i64, anyway: bo
     };
     let employers = ids_of(txn, ctx, None, &[named])?;
     let Some(employer) = employers.first().copied() else {
-        return Err(Error::internal("VACANCY-EMPLOYER", "no employer for the draft"));
+        return Err(Error::internal(
+            "VACANCY-EMPLOYER",
+            "no employer for the draft",
+        ));
     };
     let same: Vec<VacancyId> = store::of_employers(txn.conn, &[employer])?
         .iter()
@@ -122,7 +142,15 @@ fn submit_in(txn: &mut Txn<'_>, ctx: &Ctx, id: DraftId, version: i64, anyway: bo
     };
     store::insert_events(txn, ctx, &[first])?;
     change_log::append(txn, ctx, "vacancy", &[vacancy_id.to_string()])?;
-    close(txn, ctx, id, version, DraftState::Submitted, Some(vacancy_id), None)?;
+    close(
+        txn,
+        ctx,
+        id,
+        version,
+        DraftState::Submitted,
+        Some(vacancy_id),
+        None,
+    )?;
     Ok(Submission::Submitted(vacancy_id, findings))
 }
 
@@ -135,7 +163,9 @@ fn judged(conn: &mut Conn, ctx: &Ctx, text: &DraftText) -> Result<(Posting, Vec<
     let gazetteer = regions::service::gazetteer(conn, ctx.today())?;
     let facts = facts_on(conn, ctx.today())?;
     let mut reading = read(text, &gazetteer);
-    reading.findings.extend(rules::check(&reading.posting, &facts));
+    reading
+        .findings
+        .extend(rules::check(&reading.posting, &facts));
     Ok((reading.posting, reading.findings))
 }
 
@@ -167,7 +197,11 @@ impl Complete {
 
 /// The posting as complete, or what is missing: elements of the law and cells that cannot be read.
 pub(super) fn complete(posting: Posting, findings: &[Finding]) -> Result<Complete, Vec<Finding>> {
-    let missing: Vec<Finding> = findings.iter().filter(|finding| finding.code.is_missing()).cloned().collect();
+    let missing: Vec<Finding> = findings
+        .iter()
+        .filter(|finding| finding.code.is_missing())
+        .cloned()
+        .collect();
     match (posting.kind.clone(), posting.openings, posting.valid_until) {
         (Some(kind), Some(openings), Some(valid_until)) if missing.is_empty() => Ok(Complete {
             posting,

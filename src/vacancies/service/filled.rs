@@ -18,18 +18,32 @@ use crate::vacancies::store;
 pub fn fill_in(txn: &mut Txn<'_>, ctx: &Ctx, id: VacancyId, delta: i64) -> Result<()> {
     let vacancy = store::lock(txn, id)?.ok_or_else(not_found)?;
     if vacancy.state == VacancyState::Submitted {
-        return Err(Error::conflict("VACANCY-NOT-PUBLISHED", "岗位还没有发布", "fill a submitted vacancy")
-            .cure("请先核实并发布岗位"));
+        return Err(Error::conflict(
+            "VACANCY-NOT-PUBLISHED",
+            "岗位还没有发布",
+            "fill a submitted vacancy",
+        )
+        .cure("请先核实并发布岗位"));
     }
     if !store::shift_filled(txn, id, delta)? {
         return Err(match delta {
             1.. => Error::conflict(
                 "VACANCY-FULL",
-                format!("“{}”招聘{}人，已到岗{}人，没有空缺", vacancy.terms.title, vacancy.openings, vacancy.filled),
-                format!("filled {} of {}, plus {delta}", vacancy.filled, vacancy.openings),
+                format!(
+                    "“{}”招聘{}人，已到岗{}人，没有空缺",
+                    vacancy.terms.title, vacancy.openings, vacancy.filled
+                ),
+                format!(
+                    "filled {} of {}, plus {delta}",
+                    vacancy.filled, vacancy.openings
+                ),
             )
             .cure("请与用人单位核实人数，需要时先做“人数变更”"),
-            _ => Error::conflict("VACANCY-FILLED", "这个岗位没有这么多人到岗", format!("filled {}, {delta}", vacancy.filled)),
+            _ => Error::conflict(
+                "VACANCY-FILLED",
+                "这个岗位没有这么多人到岗",
+                format!("filled {}, {delta}", vacancy.filled),
+            ),
         });
     }
     let vacant = vacancy.vacant() - delta;
@@ -43,7 +57,11 @@ pub fn fill_in(txn: &mut Txn<'_>, ctx: &Ctx, id: VacancyId, delta: i64) -> Resul
     }
     let act = Act {
         action: "vacancy.fill",
-        why: Some(if delta > 0 { "招聘人数已满" } else { "有人离岗" }),
+        why: Some(if delta > 0 {
+            "招聘人数已满"
+        } else {
+            "有人离岗"
+        }),
         version: None,
     };
     change_in(txn, ctx, id, &act, |_, vacancy| settle(vacancy)).map(drop)

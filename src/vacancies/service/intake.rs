@@ -19,8 +19,8 @@ use crate::regions::model::Gazetteer;
 use crate::vacancies::model::{
     DraftText, Finding, FindingCode, NewDraft, NewVacancy, Vacancy, VacancyState, column,
 };
-use crate::vacancies::store::{self, EventRow};
 use crate::vacancies::rules;
+use crate::vacancies::store::{self, EventRow};
 
 /// A posting as it comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,9 @@ pub fn take_in(
     let (mut ready, mut drafts) = (Vec::new(), Vec::new());
     for one in incoming {
         let mut reading = read(&one.text, gazetteer);
-        reading.findings.extend(rules::check(&reading.posting, &facts));
+        reading
+            .findings
+            .extend(rules::check(&reading.posting, &facts));
         match complete(reading.posting, &reading.findings) {
             Ok(complete) => ready.push(Ready {
                 incoming: one,
@@ -96,7 +98,9 @@ pub fn take_in(
         match known.same(&new, ctx) {
             Some(old) if says_the_same(old, &new) => intake.unchanged += 1,
             Some(old) => {
-                findings.push(Finding::of(FindingCode::Again, column::TITLE).saying(old.id.to_string()));
+                findings.push(
+                    Finding::of(FindingCode::Again, column::TITLE).saying(old.id.to_string()),
+                );
                 drafts.push((one.incoming, findings));
             }
             None => {
@@ -111,7 +115,12 @@ pub fn take_in(
     Ok(intake)
 }
 
-fn file_vacancies(txn: &mut Txn<'_>, ctx: &Ctx, mut fresh: Vec<Vacancy>, intake: &mut Intake) -> Result<()> {
+fn file_vacancies(
+    txn: &mut Txn<'_>,
+    ctx: &Ctx,
+    mut fresh: Vec<Vacancy>,
+    intake: &mut Intake,
+) -> Result<()> {
     let mut events = Vec::with_capacity(fresh.len() * 2);
     for vacancy in &mut fresh {
         events.push(EventRow {
@@ -128,7 +137,12 @@ fn file_vacancies(txn: &mut Txn<'_>, ctx: &Ctx, mut fresh: Vec<Vacancy>, intake:
         vacancy.state = VacancyState::Published;
         vacancy.published_at = Some(ctx.timestamp());
         intake.published.push(vacancy.id);
-        let checker = vacancy.terms.collected.checked_by.as_deref().unwrap_or_default();
+        let checker = vacancy
+            .terms
+            .collected
+            .checked_by
+            .as_deref()
+            .unwrap_or_default();
         events.push(EventRow {
             vacancy: vacancy.id,
             from: Some(VacancyState::Submitted),
@@ -167,8 +181,15 @@ fn file_drafts(
         }
         let id = DraftId::new(ctx);
         refs.insert(name.clone(), id);
-        let again = findings.iter().any(|finding| finding.code == FindingCode::Again);
-        if again { &mut intake.again } else { &mut intake.drafts }.push(id);
+        let again = findings
+            .iter()
+            .any(|finding| finding.code == FindingCode::Again);
+        if again {
+            &mut intake.again
+        } else {
+            &mut intake.drafts
+        }
+        .push(id);
         let new = NewDraft {
             text: one.text,
             source: one.source,
@@ -220,7 +241,10 @@ impl Known {
             .iter()
             .filter(|vacancy| is_same(vacancy, &new.terms, ctx.today()))
             .collect();
-        same.iter().find(|vacancy| says_the_same(vacancy, new)).or(same.first()).copied()
+        same.iter()
+            .find(|vacancy| says_the_same(vacancy, new))
+            .or(same.first())
+            .copied()
     }
 }
 
@@ -238,7 +262,12 @@ fn says_the_same(old: &Vacancy, new: &NewVacancy) -> bool {
 }
 
 /// A vacancy just submitted. Its validity begins when it was collected, today at the latest.
-pub(super) fn new_vacancy(ctx: &Ctx, new: NewVacancy, findings: Vec<Finding>, batch: Option<BatchId>) -> Vacancy {
+pub(super) fn new_vacancy(
+    ctx: &Ctx,
+    new: NewVacancy,
+    findings: Vec<Finding>,
+    batch: Option<BatchId>,
+) -> Vacancy {
     let collected = new.terms.collected.collected_on.unwrap_or(ctx.today());
     Vacancy {
         id: VacancyId::new(ctx),

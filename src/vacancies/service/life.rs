@@ -43,14 +43,24 @@ pub fn withdraw(db: &Db, ctx: &Ctx, id: VacancyId, version: i64, why: &str) -> R
         why: Some(reason(why)?),
         version: Some(version),
     };
-    db.write_txn(|txn| change_in(txn, ctx, id, &act, |_, vacancy| step(vacancy, VacancyState::Withdrawn)))
+    db.write_txn(|txn| {
+        change_in(txn, ctx, id, &act, |_, vacancy| {
+            step(vacancy, VacancyState::Withdrawn)
+        })
+    })
 }
 
 /// The employer has been asked and still wants people: nothing but the day and the person change.
 ///
 /// # Errors
 /// `VACANCY-STATE` for a vacancy that has ended; `VACANCY-STALE`; `VACANCY-NONE`.
-pub fn confirm(db: &Db, ctx: &Ctx, id: VacancyId, version: i64, how: CheckedHow) -> Result<Vacancy> {
+pub fn confirm(
+    db: &Db,
+    ctx: &Ctx,
+    id: VacancyId,
+    version: i64,
+    how: CheckedHow,
+) -> Result<Vacancy> {
     let act = Act {
         action: "vacancy.confirm",
         why: None,
@@ -81,7 +91,14 @@ pub struct Renewal {
 /// # Errors
 /// `VACANCY-UNTIL` for a day before today or before the present end; `VACANCY-OPENINGS`; `VACANCY-BLOCKED`;
 /// `VACANCY-STATE` for a withdrawn one; `VACANCY-STALE`; `VACANCY-NONE`.
-pub fn renew(db: &Db, ctx: &Ctx, id: VacancyId, version: i64, renewal: Renewal, why: &str) -> Result<Vacancy> {
+pub fn renew(
+    db: &Db,
+    ctx: &Ctx,
+    id: VacancyId,
+    version: i64,
+    renewal: Renewal,
+    why: &str,
+) -> Result<Vacancy> {
     let act = Act {
         action: "vacancy.renew",
         why: Some(reason(why)?),
@@ -93,8 +110,12 @@ pub fn renew(db: &Db, ctx: &Ctx, id: VacancyId, version: i64, renewal: Renewal, 
                 return step_refused(vacancy.state, VacancyState::Published);
             }
             if renewal.until < ctx.today() || renewal.until < vacancy.valid_until {
-                return Err(Error::invalid("VACANCY-UNTIL", "续招要到今天以后，并晚于原有效期", "end before today")
-                    .field("有效期至"));
+                return Err(Error::invalid(
+                    "VACANCY-UNTIL",
+                    "续招要到今天以后，并晚于原有效期",
+                    "end before today",
+                )
+                .field("有效期至"));
             }
             vacancy.valid_until = renewal.until;
             if let Some(openings) = renewal.openings {
@@ -118,7 +139,14 @@ pub fn renew(db: &Db, ctx: &Ctx, id: VacancyId, version: i64, renewal: Renewal, 
 ///
 /// # Errors
 /// `VACANCY-OPENINGS` below one or below those already there; `VACANCY-STATE`; `VACANCY-STALE`; `VACANCY-NONE`.
-pub fn set_openings(db: &Db, ctx: &Ctx, id: VacancyId, version: i64, openings: i64, why: &str) -> Result<Vacancy> {
+pub fn set_openings(
+    db: &Db,
+    ctx: &Ctx,
+    id: VacancyId,
+    version: i64,
+    openings: i64,
+    why: &str,
+) -> Result<Vacancy> {
     let act = Act {
         action: "vacancy.openings",
         why: Some(reason(why)?),
@@ -175,7 +203,9 @@ pub fn expire_due(db: &Db, ctx: &Ctx) -> Result<usize> {
     db.write_txn(|txn| {
         let due = store::expired_before(txn.conn, ctx.today())?;
         for id in &due {
-            change_in(txn, ctx, *id, &act, |_, vacancy| step(vacancy, VacancyState::Expired))?;
+            change_in(txn, ctx, *id, &act, |_, vacancy| {
+                step(vacancy, VacancyState::Expired)
+            })?;
         }
         Ok(due.len())
     })
@@ -193,7 +223,14 @@ fn may_be_public(vacancy: &Vacancy) -> Result<()> {
         .findings
         .iter()
         .filter(|finding| finding.blocks())
-        .map(|finding| format!("{}：{}（{}）", finding.field, finding.sentence(), finding.cure()))
+        .map(|finding| {
+            format!(
+                "{}：{}（{}）",
+                finding.field,
+                finding.sentence(),
+                finding.cure()
+            )
+        })
         .collect();
     if blocking.is_empty() {
         return Ok(());

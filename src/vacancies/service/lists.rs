@@ -16,7 +16,8 @@ use super::changes::not_found;
 /// # Errors
 /// `VACANCY-NONE`.
 pub fn vacancy(db: &Db, id: VacancyId) -> Result<Vacancy> {
-    db.read(|conn| store::find(conn, Some(db.keys()), id))?.ok_or_else(not_found)
+    db.read(|conn| store::find(conn, Some(db.keys()), id))?
+        .ok_or_else(not_found)
 }
 
 /// Vacancies by id, in the order asked, without telephones; those that do not exist are left out.
@@ -40,7 +41,12 @@ pub fn list(conn: &mut Conn, wanted: &Wanted, page: PageRequest) -> Result<Page<
 }
 
 /// The call list: published vacancies not confirmed for `days` days, the longest unasked first.
-pub fn due_for_confirmation(conn: &mut Conn, today: NaiveDate, days: u64, limit: i64) -> Result<Vec<Vacancy>> {
+pub fn due_for_confirmation(
+    conn: &mut Conn,
+    today: NaiveDate,
+    days: u64,
+    limit: i64,
+) -> Result<Vec<Vacancy>> {
     let since = today.checked_sub_days(Days::new(days)).unwrap_or(today);
     store::due(conn, since, limit)
 }
@@ -51,7 +57,11 @@ pub fn events(conn: &mut Conn, id: VacancyId) -> Result<Vec<VacancyEvent>> {
 }
 
 /// The vacancy of `employer` called `title`; of several the newest.
-pub fn id_by_title(conn: &mut Conn, employer: EmployerId, title: &str) -> Result<Option<VacancyId>> {
+pub fn id_by_title(
+    conn: &mut Conn,
+    employer: EmployerId,
+    title: &str,
+) -> Result<Option<VacancyId>> {
     let wanted = name_key(title);
     let theirs = store::of_employers(conn, &[employer])?;
     Ok(theirs
@@ -61,13 +71,26 @@ pub fn id_by_title(conn: &mut Conn, employer: EmployerId, title: &str) -> Result
 }
 
 /// The same post within its validity: same employer, title and place. What is offered as 续招.
-pub fn same_posts(conn: &mut Conn, employer: EmployerId, terms: &Terms, today: NaiveDate) -> Result<Vec<Vacancy>> {
+pub fn same_posts(
+    conn: &mut Conn,
+    employer: EmployerId,
+    terms: &Terms,
+    today: NaiveDate,
+) -> Result<Vec<Vacancy>> {
     let theirs = store::of_employers(conn, &[employer])?;
-    Ok(theirs.into_iter().filter(|vacancy| is_same(vacancy, terms, today)).collect())
+    Ok(theirs
+        .into_iter()
+        .filter(|vacancy| is_same(vacancy, terms, today))
+        .collect())
 }
 
 pub(super) fn is_same(vacancy: &Vacancy, terms: &Terms, today: NaiveDate) -> bool {
-    let live = [VacancyState::Submitted, VacancyState::Published, VacancyState::Filled].contains(&vacancy.state);
+    let live = [
+        VacancyState::Submitted,
+        VacancyState::Published,
+        VacancyState::Filled,
+    ]
+    .contains(&vacancy.state);
     let (one, other) = (&vacancy.terms.place, &terms.place);
     live && vacancy.valid_until >= today
         && (one.division, &one.outside) == (other.division, &other.outside)

@@ -12,15 +12,21 @@ mod reading;
 mod search;
 
 pub use checking::facts_on;
-pub use drafts::{Submission, create_draft, discard_draft, edit_draft, findings_of, submit, submit_as_new};
+pub use drafts::{
+    Submission, create_draft, discard_draft, edit_draft, findings_of, submit, submit_as_new,
+};
 pub use filled::fill_in;
 pub use intake::{Incoming, Intake, take_in};
 pub use life::{Renewal, confirm, expire_due, publish, renew, revise, set_openings, withdraw};
 pub use lists::{
-    by_ids, draft, drafts, drafts_by_ids, due_for_confirmation, events, id_by_title, list, open_on, same_posts, vacancy,
+    by_ids, draft, drafts, drafts_by_ids, due_for_confirmation, events, id_by_title, list, open_on,
+    same_posts, vacancy,
 };
 pub use reading::{Reading, read};
-pub use search::{Found, FoundRow, Progress, SearchIndex, Verification, document, document_of_draft, lexicon, search};
+pub use search::{
+    Found, FoundRow, Progress, SearchIndex, Verification, document, document_of_draft, lexicon,
+    search,
+};
 
 pub use super::rules::{Facts, check};
 pub use super::store::Wanted as ListFilter;

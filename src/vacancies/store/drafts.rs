@@ -66,8 +66,10 @@ impl TryFrom<Stored> for Draft {
     type Error = Error;
 
     fn try_from(stored: Stored) -> Result<Self> {
-        let corrupt = |what: &str| Error::internal("DRAFT-STORED", format!("{}: {what}", stored.id));
-        let mut text: DraftText = serde_json::from_str(&stored.fields).map_err(|_| corrupt("fields"))?;
+        let corrupt =
+            |what: &str| Error::internal("DRAFT-STORED", format!("{}: {what}", stored.id));
+        let mut text: DraftText =
+            serde_json::from_str(&stored.fields).map_err(|_| corrupt("fields"))?;
         text.set(column::TITLE, &stored.title);
         text.set(column::BODY, &stored.body);
         text.set(column::EMPLOYER, &stored.employer_name);
@@ -151,7 +153,9 @@ pub fn update_draft(
     change: &DraftChange<'_>,
 ) -> Result<()> {
     let Parts { fields, phone } = parts(change.text, txn.keys, ctx, id)?;
-    let target = draft::table.filter(draft::id.eq(id)).filter(draft::version.eq(version));
+    let target = draft::table
+        .filter(draft::id.eq(id))
+        .filter(draft::version.eq(version));
     let written = diesel::update(target)
         .set((
             draft::title.eq(change.text.get(column::TITLE)),
@@ -191,12 +195,17 @@ pub fn draft(conn: &mut Conn, id: DraftId) -> Result<Option<Draft>> {
 
 /// The telephone of a draft.
 pub fn open_phone(txn: &mut Txn<'_>, id: DraftId) -> Result<Option<String>> {
-    let sealed: Option<Vec<u8>> = draft::table.find(id).select(draft::phone_cipher).first(txn.conn)?;
+    let sealed: Option<Vec<u8>> = draft::table
+        .find(id)
+        .select(draft::phone_cipher)
+        .first(txn.conn)?;
     let cell = Cell {
         column: PHONE,
         row: id.as_bytes(),
     };
-    sealed.map(|sealed| txn.keys.open(cell, &sealed)).transpose()
+    sealed
+        .map(|sealed| txn.keys.open(cell, &sealed))
+        .transpose()
 }
 
 /// Drafts by id.
@@ -229,8 +238,16 @@ pub fn drafts_after(conn: &mut Conn, id: Option<DraftId>, limit: i64) -> Result<
 }
 
 /// One page of drafts in a state, the newest first, and how many there are.
-pub fn drafts_page(conn: &mut Conn, state: DraftState, offset: i64, limit: i64) -> Result<(Vec<Draft>, i64)> {
-    let total = draft::table.filter(draft::state.eq(state.code())).count().get_result(conn)?;
+pub fn drafts_page(
+    conn: &mut Conn,
+    state: DraftState,
+    offset: i64,
+    limit: i64,
+) -> Result<(Vec<Draft>, i64)> {
+    let total = draft::table
+        .filter(draft::state.eq(state.code()))
+        .count()
+        .get_result(conn)?;
     let rows: Vec<Stored> = draft::table
         .filter(draft::state.eq(state.code()))
         .order((draft::created_at.desc(), draft::id.desc()))
@@ -238,7 +255,10 @@ pub fn drafts_page(conn: &mut Conn, state: DraftState, offset: i64, limit: i64) 
         .limit(limit)
         .select(Stored::as_select())
         .load(conn)?;
-    let drafts = rows.into_iter().map(Draft::try_from).collect::<Result<_>>()?;
+    let drafts = rows
+        .into_iter()
+        .map(Draft::try_from)
+        .collect::<Result<_>>()?;
     Ok((drafts, total))
 }
 

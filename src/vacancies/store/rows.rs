@@ -9,7 +9,8 @@ use crate::kernel::coded::Coded;
 use crate::kernel::id::{BatchId, EmployerId, VacancyId};
 use crate::kernel::{Ctx, DivisionCode, Education, Error, Fen, OccupationCode, Result};
 use crate::vacancies::model::{
-    Benefits, Collected, ContactPhone, Finding, Hours, KindFields, Pay, Terms, Vacancy, VacancyState, Wanted, Workplace,
+    Benefits, Collected, ContactPhone, Finding, Hours, KindFields, Pay, Terms, Vacancy,
+    VacancyState, Wanted, Workplace,
 };
 
 /// The column of the telephone, to which its ciphertext is bound.
@@ -82,7 +83,15 @@ fn json<T: serde::Serialize>(value: &T) -> Result<String> {
 impl Stored {
     /// As the table keeps it, the telephone sealed.
     pub fn of(vacancy: &Vacancy, keys: &Keys, ctx: &Ctx) -> Result<Self> {
-        let Terms { place, pay, hours, benefits, wanted, collected, .. } = &vacancy.terms;
+        let Terms {
+            place,
+            pay,
+            hours,
+            benefits,
+            wanted,
+            collected,
+            ..
+        } = &vacancy.terms;
         let cell = Cell {
             column: PHONE,
             row: vacancy.id.as_bytes(),
@@ -100,7 +109,10 @@ impl Stored {
             division: place.division.map(|code| code.as_str().to_owned()),
             outside: place.outside.clone(),
             address: place.address.clone(),
-            occupation: vacancy.terms.occupation.map(|code| code.as_str().to_owned()),
+            occupation: vacancy
+                .terms
+                .occupation
+                .map(|code| code.as_str().to_owned()),
             pay_low: pay.low.map(Fen::fen),
             pay_high: pay.high.map(Fen::fen),
             pay_unit: pay.unit.code().to_owned(),
@@ -159,16 +171,26 @@ impl Stored {
             body: self.body,
             requirements: self.requirements,
             place: Workplace {
-                division: self.division.as_deref().map(DivisionCode::parse).transpose()?,
+                division: self
+                    .division
+                    .as_deref()
+                    .map(DivisionCode::parse)
+                    .transpose()?,
                 outside: self.outside,
                 address: self.address,
             },
-            occupation: self.occupation.as_deref().map(OccupationCode::parse).transpose()?,
+            occupation: self
+                .occupation
+                .as_deref()
+                .map(OccupationCode::parse)
+                .transpose()?,
             pay: Pay {
                 low: self.pay_low.map(Fen::new),
                 high: self.pay_high.map(Fen::new),
-                unit: known(Some(self.pay_unit)).and_then(|unit| unit.ok_or_else(|| corrupt("pay_unit")))?,
-                form: known(Some(self.pay_form)).and_then(|form| form.ok_or_else(|| corrupt("pay_form")))?,
+                unit: known(Some(self.pay_unit))
+                    .and_then(|unit| unit.ok_or_else(|| corrupt("pay_unit")))?,
+                form: known(Some(self.pay_form))
+                    .and_then(|form| form.ok_or_else(|| corrupt("pay_form")))?,
             },
             hours: Hours {
                 minutes_a_day: self.minutes_a_day,
@@ -185,7 +207,8 @@ impl Stored {
                 min_age: self.min_age,
                 max_age: self.max_age,
                 education: known::<Education>(self.education)?,
-                certificates: serde_json::from_str(&self.certificates).map_err(|_| corrupt("certificates"))?,
+                certificates: serde_json::from_str(&self.certificates)
+                    .map_err(|_| corrupt("certificates"))?,
                 experience_months: self.experience_months,
                 physical: known(self.physical)?,
             },
@@ -206,7 +229,8 @@ impl Stored {
         Ok(Vacancy {
             id,
             employer: self.employer_id,
-            kind: serde_json::from_str::<KindFields>(&self.kind_fields).map_err(|_| corrupt("kind_fields"))?,
+            kind: serde_json::from_str::<KindFields>(&self.kind_fields)
+                .map_err(|_| corrupt("kind_fields"))?,
             openings: self.openings,
             filled: self.filled,
             valid_from: self.valid_from,
@@ -228,6 +252,9 @@ pub fn known<T: Coded>(stored: Option<String>) -> Result<Option<T>> {
     let Some(code) = stored else { return Ok(None) };
     match T::from_code(&code) {
         Some(value) => Ok(Some(value)),
-        None => Err(Error::internal("VACANCY-STORED", format!("{} is no {}", code, T::FIELD))),
+        None => Err(Error::internal(
+            "VACANCY-STORED",
+            format!("{} is no {}", code, T::FIELD),
+        )),
     }
 }

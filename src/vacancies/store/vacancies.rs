@@ -79,7 +79,9 @@ pub fn lock(txn: &mut Txn<'_>, id: VacancyId) -> Result<Option<Vacancy>> {
             .first(conn)
             .optional()?,
     };
-    stored.map(|row| row.into_vacancy(Some(txn.keys))).transpose()
+    stored
+        .map(|row| row.into_vacancy(Some(txn.keys)))
+        .transpose()
 }
 
 /// Vacancies by id, without telephones.
@@ -152,7 +154,12 @@ pub struct Wanted {
 }
 
 /// One page of vacancies, the newest first, and how many there are.
-pub fn page(conn: &mut Conn, wanted: &Wanted, offset: i64, limit: i64) -> Result<(Vec<Vacancy>, i64)> {
+pub fn page(
+    conn: &mut Conn,
+    wanted: &Wanted,
+    offset: i64,
+    limit: i64,
+) -> Result<(Vec<Vacancy>, i64)> {
     macro_rules! filtered {
         ($query:expr) => {{
             let mut query = $query;
@@ -181,8 +188,16 @@ pub fn page(conn: &mut Conn, wanted: &Wanted, offset: i64, limit: i64) -> Result
 pub fn due(conn: &mut Conn, day: NaiveDate, limit: i64) -> Result<Vec<Vacancy>> {
     let rows: Vec<Stored> = vacancy::table
         .filter(vacancy::state.eq(VacancyState::Published.code()))
-        .filter(vacancy::last_confirmed_on.is_null().or(vacancy::last_confirmed_on.lt(day)))
-        .order((vacancy::last_confirmed_on.is_not_null(), vacancy::last_confirmed_on, vacancy::id))
+        .filter(
+            vacancy::last_confirmed_on
+                .is_null()
+                .or(vacancy::last_confirmed_on.lt(day)),
+        )
+        .order((
+            vacancy::last_confirmed_on.is_not_null(),
+            vacancy::last_confirmed_on,
+            vacancy::id,
+        ))
         .limit(limit)
         .select(Stored::as_select())
         .load(conn)?;
@@ -191,7 +206,12 @@ pub fn due(conn: &mut Conn, day: NaiveDate, limit: i64) -> Result<Vec<Vacancy>> 
 
 /// Vacancies past their last day whose state does not say so yet.
 pub fn expired_before(conn: &mut Conn, day: NaiveDate) -> Result<Vec<VacancyId>> {
-    let live = [VacancyState::Submitted, VacancyState::Published, VacancyState::Filled].map(VacancyState::code);
+    let live = [
+        VacancyState::Submitted,
+        VacancyState::Published,
+        VacancyState::Filled,
+    ]
+    .map(VacancyState::code);
     Ok(vacancy::table
         .filter(vacancy::state.eq_any(live))
         .filter(vacancy::valid_until.lt(day))
@@ -258,11 +278,15 @@ pub fn insert_events(txn: &mut Txn<'_>, ctx: &Ctx, events: &[EventRow]) -> Resul
     Ok(())
 }
 
-/// The steps of a vacancy, in order.
+/// The steps of a vacancy, in order; of one instant (an import publishes at once) the first has nothing before it.
 pub fn events(conn: &mut Conn, id: VacancyId) -> Result<Vec<VacancyEvent>> {
     let rows: Vec<StoredEvent> = vacancy_event::table
         .filter(vacancy_event::vacancy_id.eq(id))
-        .order((vacancy_event::at, vacancy_event::id))
+        .order((
+            vacancy_event::at,
+            vacancy_event::from_state.is_not_null(),
+            vacancy_event::id,
+        ))
         .load(conn)?;
     rows.into_iter()
         .map(|row| {

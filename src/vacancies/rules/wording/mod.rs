@@ -100,7 +100,12 @@ struct Compiled {
 }
 
 static COMPILED: LazyLock<Vec<(&'static [&'static str], Vec<Compiled>)>> = LazyLock::new(|| {
-    let family = |family: &&'static Family| (family.gate, family.rules.iter().filter_map(compile).collect());
+    let family = |family: &&'static Family| {
+        (
+            family.gate,
+            family.rules.iter().filter_map(compile).collect(),
+        )
+    };
     FAMILIES.iter().map(family).collect()
 });
 
@@ -110,7 +115,8 @@ pub(super) fn compiled(pattern: &str) -> Option<Regex> {
 }
 
 fn compile(rule: &'static Rule) -> Option<Compiled> {
-    let company = |pattern: String, given: &str| (!given.is_empty()).then(|| compiled(&pattern)).flatten();
+    let company =
+        |pattern: String, given: &str| (!given.is_empty()).then(|| compiled(&pattern)).flatten();
     Some(Compiled {
         rule,
         find: compiled(rule.find)?,
@@ -126,7 +132,11 @@ pub(super) fn check(posting: &Posting, findings: &mut Vec<Finding>) {
     for (field, place, text) in [
         (column::TITLE, Where::Title, &terms.title),
         (column::BODY, Where::Anywhere, &terms.body),
-        (column::REQUIREMENTS, Where::Requirements, &terms.requirements),
+        (
+            column::REQUIREMENTS,
+            Where::Requirements,
+            &terms.requirements,
+        ),
     ] {
         let mut found = look(text, place, for_locals, &whole);
         found.sort_by_key(|(_, words)| words.from);
@@ -137,7 +147,8 @@ pub(super) fn check(posting: &Posting, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What the rules find in one text. Of overlapping words of one code the first stays.
+/// What the rules find in one text. Of overlapping words of one code the first stays, and a question never doubles what
+/// is forbidden outright: families name the stricter rules first.
 fn look(text: &str, place: Where, for_locals: bool, whole: &str) -> Vec<(FindingCode, Words)> {
     // Widths change, the number of characters does not: places stay those of the original.
     let even = half_width(text);
@@ -159,7 +170,8 @@ fn look(text: &str, place: Where, for_locals: bool, whole: &str) -> Vec<(Finding
                 let code = in_context(rule.code, whole);
                 let words = words(text, &even, hit.start(), hit.end());
                 let known = found.iter().any(|(other, old)| {
-                    *other == code && old.from < words.to && words.from < old.to
+                    let overlap = old.from < words.to && words.from < old.to;
+                    overlap && (*other == code || other.severity() < code.severity())
                 });
                 if !known {
                     found.push((code, words));
@@ -178,8 +190,13 @@ impl Compiled {
         // A few characters decide; the rest of a long text need not be searched for them.
         let near = before.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
         let near = before.get(near..).unwrap_or_default();
-        self.not_after.as_ref().is_some_and(|pattern| pattern.is_match(near))
-            || self.not_before.as_ref().is_some_and(|pattern| pattern.is_match(after))
+        self.not_after
+            .as_ref()
+            .is_some_and(|pattern| pattern.is_match(near))
+            || self
+                .not_before
+                .as_ref()
+                .is_some_and(|pattern| pattern.is_match(after))
     }
 }
 
@@ -189,7 +206,10 @@ fn in_context(code: FindingCode, whole: &str) -> FindingCode {
     match code {
         FindingCode::Sex if any(&["井下", "矿井"]) => FindingCode::SexExempt,
         FindingCode::PathogenExempt
-            if !any(&["食品", "餐", "厨", "菜", "饭", "屠宰", "肉", "奶", "水厂", "护理", "保姆", "育婴", "月嫂", "幼儿", "托育", "理发", "美容"]) =>
+            if !any(&[
+                "食品", "餐", "厨", "菜", "饭", "屠宰", "肉", "奶", "水厂", "护理", "保姆", "育婴",
+                "月嫂", "幼儿", "托育", "理发", "美容",
+            ]) =>
         {
             FindingCode::Pathogen
         }
@@ -199,7 +219,9 @@ fn in_context(code: FindingCode, whole: &str) -> FindingCode {
 
 fn words(text: &str, even: &str, start: usize, end: usize) -> Words {
     let from = even.get(..start).map_or(0, |before| before.chars().count());
-    let length = even.get(start..end).map_or(0, |inside| inside.chars().count());
+    let length = even
+        .get(start..end)
+        .map_or(0, |inside| inside.chars().count());
     Words {
         text: text.chars().skip(from).take(length).collect(),
         from,

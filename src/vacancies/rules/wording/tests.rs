@@ -15,19 +15,34 @@ fn codes(title: &str, body: &str, requirements: &str) -> Vec<&'static str> {
 
 fn blocking(text: &str) -> Vec<String> {
     let found = look(text, Where::Requirements, false, text);
-    let blocks = found.iter().filter(|(code, _)| code.severity() == Severity::Blocks);
-    blocks.map(|(code, words)| format!("{} {}", code.code(), words.text)).collect()
+    let blocks = found
+        .iter()
+        .filter(|(code, _)| code.severity() == Severity::Blocks);
+    blocks
+        .map(|(code, words)| format!("{} {}", code.code(), words.text))
+        .collect()
 }
 
 fn all_are(code: &str, unlawful: &str) {
-    let lines: Vec<&str> = unlawful.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = unlawful
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     assert!(lines.len() >= 30, "{code}: {} examples", lines.len());
-    let missed: Vec<&&str> = lines.iter().filter(|line| !codes("", "", line).contains(&code)).collect();
+    let missed: Vec<&&str> = lines
+        .iter()
+        .filter(|line| !codes("", "", line).contains(&code))
+        .collect();
     assert!(missed.is_empty(), "{code} not found in {missed:#?}");
 }
 
 fn none_blocks(lawful: &str) {
-    let lines: Vec<&str> = lawful.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = lawful
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     assert!(lines.len() >= 30, "{} examples", lines.len());
     let wrong: Vec<_> = lines
         .iter()
@@ -46,7 +61,10 @@ fn every_pattern_compiles() {
                 (rule.not_after, format!("(?:{})$", rule.not_after)),
                 (rule.not_before, format!("^(?:{})", rule.not_before)),
             ] {
-                assert!(pattern.is_empty() || compiled(&company).is_some(), "{pattern}");
+                assert!(
+                    pattern.is_empty() || compiled(&company).is_some(),
+                    "{pattern}"
+                );
             }
         }
     }
@@ -54,7 +72,9 @@ fn every_pattern_compiles() {
 
 #[test]
 fn sex_unlawful() {
-    all_are("SEX", "
+    all_are(
+        "SEX",
+        "
         限女性
         限女性，45岁以下
         仅限男性
@@ -92,12 +112,16 @@ fn sex_unlawful() {
         女孩子优先
         找男同志守夜
         ＿限　女性
-    ".replace("＿限　女性", "限女性").as_str());
+    "
+        .replace("＿限　女性", "限女性")
+        .as_str(),
+    );
 }
 
 #[test]
 fn sex_lawful() {
-    none_blocks("
+    none_blocks(
+        "
         男女不限
         性别不限
         性别：不限
@@ -133,7 +157,8 @@ fn sex_lawful() {
         团队男女比例3:2
         不限男女
         照看老人，男女都可以
-    ");
+    ",
+    );
 }
 
 #[test]
@@ -149,7 +174,15 @@ fn titles_name_a_sex_more_shortly() {
     ] {
         assert_eq!(codes(title, "", ""), [expected], "{title}");
     }
-    for title in ["女装导购", "男装整烫工", "妇女之家管理员", "客服（男女不限）", "操作工（男女）", "小伙伴招募", "女鞋针车工"] {
+    for title in [
+        "女装导购",
+        "男装整烫工",
+        "妇女之家管理员",
+        "客服（男女不限）",
+        "操作工（男女）",
+        "小伙伴招募",
+        "女鞋针车工",
+    ] {
         assert_eq!(codes(title, "", ""), [""; 0], "{title}");
     }
     assert_eq!(codes("掘进工", "煤矿井下作业", "限男性"), ["SEX-EXEMPT"]);
@@ -158,7 +191,9 @@ fn titles_name_a_sex_more_shortly() {
 
 #[test]
 fn ethnicity_and_religion_unlawful() {
-    all_are("ETHNICITY", "
+    all_are(
+        "ETHNICITY",
+        "
         限汉族
         仅限汉族
         只招回族
@@ -192,15 +227,28 @@ fn ethnicity_and_religion_unlawful() {
         维族免谈
         藏族一律不招
         傣族不收
-    ".replace("民族：汉\n", "民族：汉族\n").as_str());
-    for text in ["不要信教的", "无宗教信仰", "信教勿扰", "会做礼拜的更好", "只招佛教徒", "有宗教信仰者不要", "宗教信仰：无", "谢绝宗教人士"] {
+    "
+        .replace("民族：汉\n", "民族：汉族\n")
+        .as_str(),
+    );
+    for text in [
+        "不要信教的",
+        "无宗教信仰",
+        "信教勿扰",
+        "会做礼拜的更好",
+        "只招佛教徒",
+        "有宗教信仰者不要",
+        "宗教信仰：无",
+        "谢绝宗教人士",
+    ] {
         assert_eq!(codes("", "", text), ["RELIGION"], "{text}");
     }
 }
 
 #[test]
 fn ethnicity_and_religion_lawful() {
-    none_blocks("
+    none_blocks(
+        "
         民族不限
         不限民族
         彝族刺绣，不会的教
@@ -234,12 +282,15 @@ fn ethnicity_and_religion_lawful() {
         信仰自由
         不限宗教
         在回族自治乡上班
-    ");
+    ",
+    );
 }
 
 #[test]
 fn origin_unlawful() {
-    all_are("ORIGIN", "
+    all_are(
+        "ORIGIN",
+        "
         限本地户籍
         限本地户籍，男的
         本地户口
@@ -274,7 +325,8 @@ fn origin_unlawful() {
         籍贯要求本省
         外地的不放心
         外县户籍不收
-    ");
+    ",
+    );
     for text in ["农民工勿扰", "乡下人不要", "不招农村的"] {
         assert_eq!(codes("", "", text), ["RURAL"], "{text}");
     }
@@ -283,7 +335,8 @@ fn origin_unlawful() {
 
 #[test]
 fn origin_lawful() {
-    none_blocks("
+    none_blocks(
+        "
         不限户籍
         户籍不限
         户口不限
@@ -319,7 +372,8 @@ fn origin_lawful() {
         农民工工资专户管理
         不得以户籍限制
         本地外地都可以
-    ");
+    ",
+    );
 }
 
 #[test]
@@ -333,7 +387,9 @@ fn what_is_made_for_locals_may_be_kept_for_them() {
 
 #[test]
 fn marriage_unlawful() {
-    all_are("MARRIAGE", "
+    all_are(
+        "MARRIAGE",
+        "
         已婚已育优先
         已婚已育的优先，免得请假生娃
         未婚姑娘优先
@@ -368,12 +424,14 @@ fn marriage_unlawful() {
         体检含妊娠检查
         离异勿扰
         非孕期
-    ");
+    ",
+    );
 }
 
 #[test]
 fn marriage_lawful() {
-    none_blocks("
+    none_blocks(
+        "
         婚否不限
         已婚未婚均可
         未婚已婚都可以
@@ -406,7 +464,8 @@ fn marriage_lawful() {
         孵化育雏
         单身公寓保洁
         公司提供单身宿舍
-    ");
+    ",
+    );
 }
 
 #[test]
@@ -457,7 +516,11 @@ fn health_unlawful() {
         无明显身体缺陷
     ";
     for (code, examples) in [("PATHOGEN", pathogens), ("DISABILITY", disabled)] {
-        for line in examples.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        for line in examples
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+        {
             assert_eq!(codes("", "", line), [code], "{line}");
         }
     }
@@ -468,7 +531,8 @@ fn health_unlawful() {
 
 #[test]
 fn health_lawful() {
-    none_blocks("
+    none_blocks(
+        "
         身体健康
         持有效健康证
         要办健康证
@@ -503,27 +567,67 @@ fn health_lawful() {
         盲人按摩店前台
         会手语，服务聋哑人
         携带工具上门维修
-    ");
+    ",
+    );
 }
 
 #[test]
 fn bait_and_deposits_unlawful() {
     for text in [
-        "高薪保录", "面试保录用", "包录用", "保证录用", "百分百录用", "内部名额有限", "包进国企", "轻松月入过万", "躺赚",
-        "在家日入300", "月入5万", "稳赚不赔", "日赚1000",
+        "高薪保录",
+        "面试保录用",
+        "包录用",
+        "保证录用",
+        "百分百录用",
+        "内部名额有限",
+        "包进国企",
+        "轻松月入过万",
+        "躺赚",
+        "在家日入300",
+        "月入5万",
+        "稳赚不赔",
+        "日赚1000",
     ] {
-        let expected = if text == "躺赚" { vec![] } else { vec!["BAIT"] };
+        let expected = if text == "躺赚" {
+            vec![]
+        } else {
+            vec!["BAIT"]
+        };
         assert_eq!(codes("", text, ""), expected, "{text}");
     }
     for text in [
-        "入职交押金200元", "押金300", "押金：500元，离职退", "进厂先交服装费", "报名要交报名费50元", "上岗前缴纳保证金",
-        "工装费120元自理", "服装费100元", "培训费800", "员工要收押金", "入职需交培训费", "面试收取中介费", "押一个月工资",
-        "押第一个月工资", "扣押身份证", "入职上交身份证", "公司统一保管身份证", "身份证由公司保管", "身份证交厂里保管",
-        "身份证押在厂", "抵押身份证", "收取证件", "押身份证",
+        "入职交押金200元",
+        "押金300",
+        "押金：500元，离职退",
+        "进厂先交服装费",
+        "报名要交报名费50元",
+        "上岗前缴纳保证金",
+        "工装费120元自理",
+        "服装费100元",
+        "培训费800",
+        "员工要收押金",
+        "入职需交培训费",
+        "面试收取中介费",
+        "押一个月工资",
+        "押第一个月工资",
+        "扣押身份证",
+        "入职上交身份证",
+        "公司统一保管身份证",
+        "身份证由公司保管",
+        "身份证交厂里保管",
+        "身份证押在厂",
+        "抵押身份证",
+        "收取证件",
+        "押身份证",
     ] {
         assert_eq!(codes("", text, ""), ["DEPOSIT"], "{text}");
     }
-    for text in ["15岁以上", "十五岁的娃娃也收", "年满14周岁以上", "十五岁也要"] {
+    for text in [
+        "15岁以上",
+        "十五岁的娃娃也收",
+        "年满14周岁以上",
+        "十五岁也要",
+    ] {
         assert_eq!(codes("", text, ""), ["CHILD"], "{text}");
     }
     assert_eq!(codes("", "收取押金", ""), ["DEPOSIT-ASKED"]);
@@ -532,7 +636,8 @@ fn bait_and_deposits_unlawful() {
 
 #[test]
 fn bait_and_deposits_lawful() {
-    none_blocks("
+    none_blocks(
+        "
         不收押金
         没有押金
         我们不收一分钱押金
@@ -570,7 +675,8 @@ fn bait_and_deposits_lawful() {
         18岁以上
         照看12岁以上的孩子
         工资月结不压
-    ");
+    ",
+    );
 }
 
 #[test]
@@ -578,8 +684,15 @@ fn words_are_quoted_as_written_with_their_place() {
     let text = "包吃住，　限　女性。（性别：女）";
     let found = look(text, Where::Anywhere, false, text);
     let (_, words) = &found[0];
-    assert_eq!((words.text.as_str(), words.from, words.to), ("限　女性", 5, 9));
-    let quoted: String = text.chars().skip(found[1].1.from).take(found[1].1.to - found[1].1.from).collect();
+    assert_eq!(
+        (words.text.as_str(), words.from, words.to),
+        ("限　女性", 5, 9)
+    );
+    let quoted: String = text
+        .chars()
+        .skip(found[1].1.from)
+        .take(found[1].1.to - found[1].1.from)
+        .collect();
     assert_eq!(quoted, found[1].1.text);
     assert!(quoted.starts_with("性别：女"));
 }
@@ -608,7 +721,9 @@ fn the_postings_of_the_demonstration_are_told_apart() {
     let mut seen = 0;
     for line in files.iter().flat_map(|file| file.lines()) {
         let row = serde_json::from_str::<Row>(line);
-        let Ok(row) = row else { panic!("{line}: {:?}", row.err()) };
+        let Ok(row) = row else {
+            panic!("{line}: {:?}", row.err())
+        };
         seen += 1;
         let whole = [&*row.title, &row.body, &row.requirements].concat();
         let local = row.kind == "公益性岗位";

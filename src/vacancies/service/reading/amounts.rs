@@ -21,7 +21,9 @@ pub(super) fn pay(cells: &mut Cells<'_>) -> Pay {
         let most = high_end.or(low_end)?;
         if most < LEAST_MONTHLY {
             let finding = Finding::of(FindingCode::Unreadable, column::PAY_UNIT);
-            cells.findings.push(finding.saying("没有写明是一天、一小时还是一个月"));
+            cells
+                .findings
+                .push(finding.saying("没有写明是一天、一小时还是一个月"));
         }
         None
     });
@@ -74,11 +76,17 @@ fn amount(cells: &mut Cells<'_>, column: &str) -> Option<Stated> {
 /// A whole number with its unit behind it, between bounds.
 pub(super) fn whole(text: &str, least: i32, most: i32) -> Result<i32> {
     let bare = compact(text);
-    let bare = bare.trim_end_matches(['岁', '周', '天', '日', '个', '月', '年', '人', '名', '以', '上', '下']);
+    let bare = bare.trim_end_matches([
+        '岁', '周', '天', '日', '个', '月', '年', '人', '名', '以', '上', '下',
+    ]);
     let bare = bare.strip_suffix(".0").unwrap_or(bare);
     match bare.parse::<i32>() {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
-        _ => Err(Error::invalid("NUMBER-SHAPE", format!("应为{least}到{most}的整数"), "not a number in range")),
+        _ => Err(Error::invalid(
+            "NUMBER-SHAPE",
+            format!("应为{least}到{most}的整数"),
+            "not a number in range",
+        )),
     }
 }
 
@@ -92,23 +100,36 @@ pub(super) fn count(text: &str) -> Result<i64> {
 /// Hours with decimals, as minutes.
 pub(super) fn minutes(text: &str) -> Result<i32> {
     let bare = compact(text);
-    let bare = bare.trim_end_matches("小时").trim_end_matches(['时', 'h', 'H']);
+    let bare = bare
+        .trim_end_matches("小时")
+        .trim_end_matches(['时', 'h', 'H']);
     let plain = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || c == '.');
     match plain.then(|| bare.parse::<f64>().ok()).flatten() {
         #[expect(clippy::cast_possible_truncation, reason = "bounded to a day")]
         Some(hours) if hours > 0.0 && hours <= 24.0 => Ok((hours * 60.0).round() as i32),
-        _ => Err(Error::invalid("HOURS-SHAPE", "应为0到24的小时数", "not hours of a day")),
+        _ => Err(Error::invalid(
+            "HOURS-SHAPE",
+            "应为0到24的小时数",
+            "not hours of a day",
+        )),
     }
 }
 
 /// Months in the trade: 12, 12个月, 1年, 1-3年 (the least counts), 不限.
 pub(super) fn experience(text: &str) -> Result<i32> {
     let bare = compact(text).replace("经验", "");
-    if super::is_nothing(&bare) || bare.contains("不限") || bare.contains("应届") || bare.contains("无需") {
+    if super::is_nothing(&bare)
+        || bare.contains("不限")
+        || bare.contains("应届")
+        || bare.contains("无需")
+    {
         return Ok(0);
     }
     let years = bare.contains('年');
-    let least = bare.split(['-', '~', '至', '到']).next().unwrap_or_default();
+    let least = bare
+        .split(['-', '~', '至', '到'])
+        .next()
+        .unwrap_or_default();
     let number = whole(least, 0, 600)?;
     Ok(if years { number * 12 } else { number })
 }

@@ -29,7 +29,9 @@ pub(super) fn kind(
         VacancyKind::Project => KindFields::Project {
             owner: cells.said(column::PROJECT_OWNER, LINE),
             builder: cells.said(column::BUILDER, LINE),
-            work_relief: cells.take(column::WORK_RELIEF, parse_yes_no).unwrap_or(named.contains("以工代赈")),
+            work_relief: cells
+                .take(column::WORK_RELIEF, parse_yes_no)
+                .unwrap_or(named.contains("以工代赈")),
             ends_on,
         },
     });
@@ -41,13 +43,23 @@ pub(super) fn kind(
 /// The column, else the name of the kind itself, else a title that can mean only one.
 fn welfare_post(cells: &mut Cells<'_>, named: &str) -> Option<WelfarePost> {
     let stated = cells.coded::<WelfarePost>(column::POST_TYPE);
-    let guarding = || cells.text.get(column::TITLE).contains("护林").then_some(WelfarePost::Ranger);
-    stated.or_else(|| WelfarePost::parse(named).ok()).or_else(guarding)
+    let guarding = || {
+        cells
+            .text
+            .get(column::TITLE)
+            .contains("护林")
+            .then_some(WelfarePost::Ranger)
+    };
+    stated
+        .or_else(|| WelfarePost::parse(named).ok())
+        .or_else(guarding)
 }
 
 /// Accident insurance by name, or work-injury insurance, which covers more.
 fn covers_accidents(insurance: &str) -> bool {
-    ["意外", "工伤", "社会保险", "社保", "五险", "六险"].iter().any(|word| insurance.contains(word))
+    ["意外", "工伤", "社会保险", "社保", "五险", "六险"]
+        .iter()
+        .any(|word| insurance.contains(word))
 }
 
 /// Months begun, at most a year.

@@ -11,7 +11,8 @@ use crate::kernel::{DivisionCode, Education, Error, Result, parse_date};
 use crate::occupations;
 use crate::regions::model::Gazetteer;
 use crate::vacancies::model::{
-    Benefits, Collected, ContactPhone, DraftText, Finding, FindingCode, Hours, Posting, Terms, Wanted, Workplace, column,
+    Benefits, Collected, ContactPhone, DraftText, Finding, FindingCode, Hours, Posting, Terms,
+    Wanted, Workplace, column,
 };
 
 /// What a text says, and which of its cells say nothing that can be understood.
@@ -47,8 +48,12 @@ fn posting(cells: &mut Cells<'_>, gazetteer: &Gazetteer) -> Posting {
     let title = cells.take(column::TITLE, |text| clean(text, TITLE));
     let terms = Terms {
         title: title.unwrap_or_default(),
-        body: cells.take(column::BODY, |text| clean(text, BODY)).unwrap_or_default(),
-        requirements: cells.take(column::REQUIREMENTS, |text| clean(text, BODY)).unwrap_or_default(),
+        body: cells
+            .take(column::BODY, |text| clean(text, BODY))
+            .unwrap_or_default(),
+        requirements: cells
+            .take(column::REQUIREMENTS, |text| clean(text, BODY))
+            .unwrap_or_default(),
         place: place(cells, gazetteer),
         occupation: cells.take(column::OCCUPATION, occupations::service::parse),
         pay: amounts::pay(cells),
@@ -71,24 +76,35 @@ fn posting(cells: &mut Cells<'_>, gazetteer: &Gazetteer) -> Posting {
     Posting {
         employer_name: cells.said(column::EMPLOYER, LINE).unwrap_or_default(),
         kind,
-        openings: cells.take(column::OPENINGS, count).filter(|openings| *openings > 0),
+        openings: cells
+            .take(column::OPENINGS, count)
+            .filter(|openings| *openings > 0),
         valid_until: cells.take(column::VALID_UNTIL, parse_date),
         terms,
     }
 }
 
 fn place(cells: &mut Cells<'_>, gazetteer: &Gazetteer) -> Workplace {
-    let unknown = |what: &str| Error::invalid("PLACE-UNKNOWN", format!("没有这个{what}"), "unknown place");
+    let unknown =
+        |what: &str| Error::invalid("PLACE-UNKNOWN", format!("没有这个{what}"), "unknown place");
     let coded = cells.take(column::DIVISION, |text| {
         let code = DivisionCode::parse(text)?;
-        gazetteer.find(&code).map(|_| code).ok_or_else(|| unknown("区划代码"))
+        gazetteer
+            .find(&code)
+            .map(|_| code)
+            .ok_or_else(|| unknown("区划代码"))
     });
     let town = cells.take(column::TOWN, |name| {
-        gazetteer.town_named(name).map(|town| town.code).ok_or_else(|| unknown("乡镇"))
+        gazetteer
+            .town_named(name)
+            .map(|town| town.code)
+            .ok_or_else(|| unknown("乡镇"))
     });
     let village = cells.take(column::VILLAGE, |name| {
         let village = gazetteer.village_named(town.as_ref(), name);
-        village.map(|village| village.code).ok_or_else(|| unknown("村"))
+        village
+            .map(|village| village.code)
+            .ok_or_else(|| unknown("村"))
     });
     Workplace {
         division: coded.or(village).or(town),
@@ -103,7 +119,9 @@ fn wanted(cells: &mut Cells<'_>) -> Wanted {
         max_age: cells.take(column::MAX_AGE, |text| whole(text, 0, 120)),
         education: cells.take(column::EDUCATION, education).flatten(),
         certificates: cells
-            .take(column::CERTIFICATES, |text| Ok(split_list(&clean(text, LINE)?)))
+            .take(column::CERTIFICATES, |text| {
+                Ok(split_list(&clean(text, LINE)?))
+            })
             .unwrap_or_default()
             .into_iter()
             .filter(|name| !is_nothing(name))
@@ -122,7 +140,9 @@ fn education(text: &str) -> Result<Option<Education>> {
     if let Ok(level) = Education::parse(&bare) {
         return Ok(Some(level));
     }
-    let least = ["及以上", "或以上", "以上", "起"].iter().find_map(|ending| bare.strip_suffix(ending));
+    let least = ["及以上", "或以上", "以上", "起"]
+        .iter()
+        .find_map(|ending| bare.strip_suffix(ending));
     Education::parse(least.unwrap_or(&bare)).map(Some)
 }
 
@@ -142,7 +162,19 @@ fn collected(cells: &mut Cells<'_>) -> Collected {
 
 /// Words that people put into a cell to say that there is nothing.
 fn is_nothing(text: &str) -> bool {
-    ["", "无", "不限", "没有", "不要求", "-", "/", "null", "nan", "None"].contains(&text.trim())
+    [
+        "",
+        "无",
+        "不限",
+        "没有",
+        "不要求",
+        "-",
+        "/",
+        "null",
+        "nan",
+        "None",
+    ]
+    .contains(&text.trim())
 }
 
 struct Cells<'a> {
@@ -186,8 +218,13 @@ impl Cells<'_> {
             let tags = self.text.get(column::TAGS);
             return benefits.iter().any(|benefit| tags.contains(benefit));
         }
-        let refused = ["自理", "不包", "不提供", "不含"].iter().any(|word| text.contains(word));
-        let named = text.starts_with('包') || text.starts_with("提供") || text.contains('餐') || text.contains("宿舍");
+        let refused = ["自理", "不包", "不提供", "不含"]
+            .iter()
+            .any(|word| text.contains(word));
+        let named = text.starts_with('包')
+            || text.starts_with("提供")
+            || text.contains('餐')
+            || text.contains("宿舍");
         match (refused, named) {
             (true, _) => false,
             (false, true) => true,

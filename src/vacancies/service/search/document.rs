@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use search_index::{DocumentState, Lexicon, Place, VacancyDocument, VacancyKind as IndexKind, Vocabulary};
+use search_index::{
+    DocumentState, Lexicon, Place, VacancyDocument, VacancyKind as IndexKind, Vocabulary,
+};
 
 use super::failed;
 use crate::db::Conn;
@@ -11,7 +13,9 @@ use crate::kernel::{DivisionLevel, Fen, Result};
 use crate::regions;
 use crate::regions::model::Gazetteer;
 use crate::rulebook::model::PayConversion;
-use crate::vacancies::model::{Draft, Posting, Terms, Vacancy, VacancyKind, VacancyState, Workplace, column};
+use crate::vacancies::model::{
+    Draft, Posting, Terms, Vacancy, VacancyKind, VacancyState, Workplace, column,
+};
 use crate::vacancies::service::reading::read;
 
 /// The lexicon with the county's towns and villages as of `day`, so that queries may name them.
@@ -36,7 +40,9 @@ pub fn lexicon(conn: &mut Conn, day: NaiveDate) -> Result<Arc<Lexicon>> {
         words: Vec::new(),
         places,
     };
-    Lexicon::with_vocabulary(&vocabulary).map(Arc::new).map_err(failed)
+    Lexicon::with_vocabulary(&vocabulary)
+        .map(Arc::new)
+        .map_err(failed)
 }
 
 /// A vacancy as the index sees it.
@@ -49,7 +55,9 @@ pub fn document(
     let state = match vacancy.state {
         VacancyState::Submitted => DocumentState::Submitted,
         VacancyState::Published => DocumentState::Published,
-        VacancyState::Filled | VacancyState::Withdrawn | VacancyState::Expired => DocumentState::Ended,
+        VacancyState::Filled | VacancyState::Withdrawn | VacancyState::Expired => {
+            DocumentState::Ended
+        }
     };
     VacancyDocument {
         state,
@@ -58,14 +66,36 @@ pub fn document(
         valid_from: Some(days(vacancy.valid_from)),
         valid_until: Some(days(vacancy.valid_until)),
         published_at: micros(vacancy.published_at.unwrap_or(vacancy.created_at)),
-        ..of_terms(vacancy.id.to_string(), &vacancy.terms, employer, gazetteer, conversion)
+        ..of_terms(
+            vacancy.id.to_string(),
+            &vacancy.terms,
+            employer,
+            gazetteer,
+            conversion,
+        )
     }
 }
 
 /// An open draft as the index sees it, as far as its text can be read.
-pub fn document_of_draft(draft: &Draft, gazetteer: &Gazetteer, conversion: &PayConversion) -> VacancyDocument {
-    let Posting { employer_name, kind, openings, valid_until, terms } = read(&draft.text, gazetteer).posting;
-    let mut document = of_terms(draft.id.to_string(), &terms, &employer_name, gazetteer, conversion);
+pub fn document_of_draft(
+    draft: &Draft,
+    gazetteer: &Gazetteer,
+    conversion: &PayConversion,
+) -> VacancyDocument {
+    let Posting {
+        employer_name,
+        kind,
+        openings,
+        valid_until,
+        terms,
+    } = read(&draft.text, gazetteer).posting;
+    let mut document = of_terms(
+        draft.id.to_string(),
+        &terms,
+        &employer_name,
+        gazetteer,
+        conversion,
+    );
     for column in [column::CATEGORY, column::TAGS] {
         add(&mut document.description, draft.text.get(column));
     }
@@ -75,7 +105,9 @@ pub fn document_of_draft(draft: &Draft, gazetteer: &Gazetteer, conversion: &PayC
         state: DocumentState::Draft,
         kind: kind.map(|kind| index_kind(kind.kind())),
         // Most real postings name no number; one at least is wanted.
-        openings: openings.and_then(|openings| u32::try_from(openings).ok()).unwrap_or(1),
+        openings: openings
+            .and_then(|openings| u32::try_from(openings).ok())
+            .unwrap_or(1),
         valid_until: valid_until.map(days),
         published_at: micros(draft.created_at),
         ..document
@@ -159,7 +191,10 @@ mod tests {
     #[test]
     fn the_epoch_is_day_nought() {
         assert_eq!(days(NaiveDate::default()), 0);
-        assert_eq!(NaiveDate::from_ymd_opt(2026, 11, 24).map(days), Some(20_781));
+        assert_eq!(
+            NaiveDate::from_ymd_opt(2026, 11, 24).map(days),
+            Some(20_781)
+        );
         for kind in VacancyKind::ALL {
             assert_eq!(index_kind(*kind).code(), kind.code());
         }

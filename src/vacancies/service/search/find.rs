@@ -51,7 +51,12 @@ pub struct Found {
 ///
 /// # Errors
 /// `INDEX-REBUILD`, `INDEX-FAILED`; the database's own.
-pub fn search(db: &Db, reader: &IndexReader, ctx: &Ctx, mut request: SearchRequest) -> Result<Found> {
+pub fn search(
+    db: &Db,
+    reader: &IndexReader,
+    ctx: &Ctx,
+    mut request: SearchRequest,
+) -> Result<Found> {
     if ctx.actor.scope == Scope::PublicOnly || matches!(request.audience, Audience::Public { .. }) {
         request.audience = Audience::Public {
             today: days(ctx.today()),
@@ -65,7 +70,9 @@ pub fn search(db: &Db, reader: &IndexReader, ctx: &Ctx, mut request: SearchReque
     Ok(Found {
         total: answer.total.saturating_sub(gone),
         openings_total: answer.openings_total,
-        asked_total: answer.asked_total.map(|asked| asked.min(answer.total.saturating_sub(gone))),
+        asked_total: answer
+            .asked_total
+            .map(|asked| asked.min(answer.total.saturating_sub(gone))),
         rows,
         facets: answer.facets,
         understanding: answer.understanding,
@@ -92,11 +99,20 @@ fn join(conn: &mut Conn, ctx: &Ctx, public: bool, hits: Vec<Hit>) -> Result<Vec<
     ids.dedup();
     let employers = employers::service::by_ids(conn, &ids)?;
     let row = |hit: Hit| {
-        let vacancy = vacancies.remove(&hit.id).filter(|vacancy| !public || is_public(vacancy, ctx));
+        let vacancy = vacancies
+            .remove(&hit.id)
+            .filter(|vacancy| !public || is_public(vacancy, ctx));
         let draft = drafts.remove(&hit.id);
         let employer = match (&vacancy, &draft) {
-            (Some(vacancy), _) => employers.get(&vacancy.employer).map(|employer| employer.name.clone()),
-            (None, Some(draft)) => Some(draft.text.get(crate::vacancies::model::column::EMPLOYER).to_owned()),
+            (Some(vacancy), _) => employers
+                .get(&vacancy.employer)
+                .map(|employer| employer.name.clone()),
+            (None, Some(draft)) => Some(
+                draft
+                    .text
+                    .get(crate::vacancies::model::column::EMPLOYER)
+                    .to_owned(),
+            ),
             (None, None) => return None,
         };
         Some(FoundRow {

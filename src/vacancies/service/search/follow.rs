@@ -143,9 +143,16 @@ pub(super) fn every_document(
     let mut last = None;
     loop {
         let drafts = store::drafts_after(conn, last, AT_ONCE)?;
-        let Some(end) = drafts.last() else { return Ok(()) };
+        let Some(end) = drafts.last() else {
+            return Ok(());
+        };
         last = Some(end.id);
-        take(drafts.iter().filter_map(|draft| around.put_draft(draft)).collect())?;
+        take(
+            drafts
+                .iter()
+                .filter_map(|draft| around.put_draft(draft))
+                .collect(),
+        )?;
     }
 }
 
@@ -169,16 +176,28 @@ impl Around {
         ids.dedup();
         let employers = employers::service::by_ids(conn, &ids)?;
         let put = |vacancy: &Vacancy| {
-            let employer = employers.get(&vacancy.employer).map_or("", |employer| &employer.name);
-            Change::Put(Box::new(document(vacancy, employer, &self.gazetteer, &self.conversion)))
+            let employer = employers
+                .get(&vacancy.employer)
+                .map_or("", |employer| &employer.name);
+            Change::Put(Box::new(document(
+                vacancy,
+                employer,
+                &self.gazetteer,
+                &self.conversion,
+            )))
         };
         Ok(vacancies.iter().map(put).collect())
     }
 
     /// Drafts that became vacancies or were set aside are not searched.
     fn put_draft(&self, draft: &Draft) -> Option<Change> {
-        (draft.state == DraftState::Open)
-            .then(|| Change::Put(Box::new(document_of_draft(draft, &self.gazetteer, &self.conversion))))
+        (draft.state == DraftState::Open).then(|| {
+            Change::Put(Box::new(document_of_draft(
+                draft,
+                &self.gazetteer,
+                &self.conversion,
+            )))
+        })
     }
 }
 
@@ -192,24 +211,36 @@ enum Step {
 
 fn next_step(conn: &mut Conn, ctx: &Ctx, position: i64) -> Result<Step> {
     let log = change_log::after(conn, position, AT_ONCE)?;
-    let Some(last) = log.last() else { return Ok(Step::UpToDate) };
+    let Some(last) = log.last() else {
+        return Ok(Step::UpToDate);
+    };
     let end = last.position;
     if log.iter().any(|change| change.subject == "division") {
         return Ok(Step::Everything);
     }
     fn ids<T: Ord + std::str::FromStr>(log: &[change_log::Change], subject: &str) -> BTreeSet<T> {
         let theirs = log.iter().filter(|change| change.subject == subject);
-        theirs.filter_map(|change| change.subject_id.parse().ok()).collect()
+        theirs
+            .filter_map(|change| change.subject_id.parse().ok())
+            .collect()
     }
     let around = Around::load(conn, ctx)?;
     let mut vacancies: BTreeSet<VacancyId> = ids(&log, "vacancy");
     let employers: Vec<EmployerId> = ids(&log, "employer").into_iter().collect();
-    vacancies.extend(store::of_employers(conn, &employers)?.iter().map(|vacancy| vacancy.id));
+    vacancies.extend(
+        store::of_employers(conn, &employers)?
+            .iter()
+            .map(|vacancy| vacancy.id),
+    );
     let ids_of: Vec<VacancyId> = vacancies.iter().copied().collect();
     let found = store::by_ids(conn, &ids_of)?;
     let mut changes = around.put_vacancies(conn, &found)?;
     let there: BTreeSet<VacancyId> = found.iter().map(|vacancy| vacancy.id).collect();
-    changes.extend(vacancies.difference(&there).map(|id| Change::Delete(id.to_string())));
+    changes.extend(
+        vacancies
+            .difference(&there)
+            .map(|id| Change::Delete(id.to_string())),
+    );
 
     let drafts: BTreeSet<DraftId> = ids(&log, "draft");
     let ids_of: Vec<DraftId> = drafts.iter().copied().collect();
@@ -220,6 +251,10 @@ fn next_step(conn: &mut Conn, ctx: &Ctx, position: i64) -> Result<Step> {
         .map(|draft| draft.id)
         .collect();
     changes.extend(found.iter().filter_map(|draft| around.put_draft(draft)));
-    changes.extend(drafts.difference(&open).map(|id| Change::Delete(id.to_string())));
+    changes.extend(
+        drafts
+            .difference(&open)
+            .map(|id| Change::Delete(id.to_string())),
+    );
     Ok(Step::Some(changes, end))
 }

@@ -31,10 +31,13 @@ fn failed(error: IndexError) -> Error {
             "index needs a rebuild",
         )
         .cure("请运行 qiaomen index rebuild；数据没有丢失"),
-        IndexError::Io { .. } | IndexError::Engine(_) => {
-            Error::new(Kind::Unavailable, "INDEX-FAILED", "搜索索引读写出错", "index failure")
-                .cure("请检查磁盘空间后重试")
-        }
+        IndexError::Io { .. } | IndexError::Engine(_) => Error::new(
+            Kind::Unavailable,
+            "INDEX-FAILED",
+            "搜索索引读写出错",
+            "index failure",
+        )
+        .cure("请检查磁盘空间后重试"),
     }
     .caused_by(error)
 }

@@ -47,7 +47,9 @@ impl SearchIndex {
             outcome.behind = change_log::head(conn)? - position;
             every_document(conn, ctx, |changes| {
                 for change in changes {
-                    let Change::Put(document) = change else { continue };
+                    let Change::Put(document) = change else {
+                        continue;
+                    };
                     match indexed.remove(&document.id) {
                         None => outcome.missing.push(document.id),
                         Some(digest) if digest == document.digest() => outcome.agreeing += 1,
