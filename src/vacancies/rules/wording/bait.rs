@@ -3,7 +3,9 @@
 
 use super::Where::Title;
 use super::{Family, Rule};
-use crate::vacancies::model::FindingCode::{Bait, Child, Deposit, DepositAsked, Puffing};
+use crate::vacancies::model::FindingCode::{
+    Bait, BaitAsked, Child, Deposit, DepositAsked, Puffing,
+};
 
 /// The poster says that he takes nothing, or somebody else's money is meant.
 const NOT_TAKEN: &str = r"(?:不|免|无|未|没|严禁|禁止|谨防|不得|不会|绝不|从不|拒绝|凡|任何|报销|租户|租客|客户|业主|住户|顾客|会员|旅客|客人|供应商|投标|合同|退还|退)[^。;,]{0,6}";
@@ -17,7 +19,12 @@ pub(super) const FAMILY: Family = Family {
         Rule::new(Bait, "内部(?:名额|指标)(?:有限|招录|推荐)?").unless_after("谨防|虚假"),
         Rule::new(
             Bait,
-            "(?:轻松|躺着?|稳稳?|保底|随便|在家|天天|轻轻松松)(?:月入|日入|月赚|日赚|赚|入)\\s*(?:过万|上万|\\d+|[一二三五几数]?[百千万]|钱)|(?:月入|月赚)\\s*(?:[一二三四五几数十]+万|[2-9]万|\\d{2,}万)|稳赚不赔|日赚(?:千|上千|\\d{4})",
+            "(?:轻松|躺着?|稳稳?|保底|随便|在家|天天|轻轻松松)(?:月入|日入|月赚|日赚|赚|入)\\s*(?:过万|上万|\\d+|[一二三五几数]?[百千万]|钱)|稳赚不赔|日赚(?:千|上千|\\d{4})",
+        )
+        .unless_after("谨防|不要相信"),
+        Rule::new(
+            BaitAsked,
+            "(?:月入|月赚)\\s*(?:[一二三四五几数十]+万|[2-9]万|\\d{2,}万)",
         )
         .unless_after("谨防|不要相信"),
         Rule::new(Puffing, "(?:超|超级)?高薪(?:急聘|急招|诚聘|直聘|招聘|聘)?").only(Title),
