@@ -6,12 +6,15 @@
 
 pub mod audit;
 pub mod cli;
+pub mod coverage;
 pub mod db;
 pub mod employers;
 pub mod exchange;
 pub mod households;
 pub mod kernel;
+pub mod matching;
 pub mod occupations;
+pub mod placements;
 pub mod regions;
 pub mod rulebook;
 pub mod server;

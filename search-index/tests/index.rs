@@ -348,6 +348,31 @@ fn wishes_come_first_and_widening_says_so() {
 }
 
 #[test]
+fn a_word_that_only_describes_is_no_occupation_of_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let titles = ["物业管理员", "电工", "招学徒", "理发师"];
+    let documents = titles.iter().map(|title| vacancy(title, title, ""));
+    let reader = build(dir.path(), documents.collect());
+    let strict = |text: &str| {
+        let request = SearchRequest {
+            breadth: Breadth::Strict,
+            ..SearchRequest::new(text, PUBLIC)
+        };
+        let answer = reader.search(&request).unwrap();
+        answer
+            .hits
+            .into_iter()
+            .map(|hit| hit.id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(strict("物业电工"), ["电工"]);
+    assert_eq!(strict("理发学徒"), ["理发师"]);
+    let mut both = strict("理发 电工");
+    both.sort();
+    assert_eq!(both, ["理发师", "电工"].map(str::to_owned));
+}
+
+#[test]
 fn what_is_not_wanted_is_not_found() {
     let dir = tempfile::tempdir().unwrap();
     let reader = county(dir.path());
@@ -623,4 +648,34 @@ mod arbitrary {
             prop_assert_eq!(reader.search(&SearchRequest::new("", PUBLIC)).unwrap().total, 1);
         });
     }
+}
+
+#[test]
+fn readers_and_writers_may_cross_threads() {
+    fn shared<T: Send + Sync>() {}
+    fn sent<T: Send>() {}
+    shared::<IndexReader>();
+    shared::<Lexicon>();
+    sent::<IndexWriter>();
+    let dir = tempfile::tempdir().unwrap();
+    let reader = county(dir.path());
+    let mut writer = IndexWriter::open(dir.path(), Lexicon::standard()).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    assert_eq!(ids(&search(&reader, "砌墙"))[0], "mason");
+                    reader.refresh().unwrap();
+                }
+            });
+        }
+        for position in 2..20 {
+            writer
+                .apply(&[put(vacancy(&position.to_string(), "保洁员", ""))])
+                .unwrap();
+            writer.commit(position).unwrap();
+        }
+    });
+    reader.refresh().unwrap();
+    assert_eq!(search(&reader, "保洁").total, 19);
 }

@@ -48,6 +48,13 @@ pub enum Command {
     Migrate,
     /// 导入表格（csv、xlsx、xls、jsonl），要么全部写入，要么一行不写
     Import(Import),
+    /// 找岗位：照平常说话写
+    Search(Search),
+    /// 搜索索引：重建，或与数据库核对
+    Index {
+        #[command(subcommand)]
+        act: IndexAct,
+    },
     /// 运行网页和接口（只限本机访问）
     Serve {
         /// 监听地址
@@ -61,6 +68,53 @@ pub enum Command {
     /// （内部）在受限子进程中读表格
     #[command(hide = true)]
     ReadSheet { file: PathBuf },
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum IndexAct {
+    /// 重建（查找不受影响）
+    Rebuild,
+    /// 与数据库逐条核对
+    Verify,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    /// 要找什么，例如“新哨 普工 4000以上”
+    pub query: String,
+    /// 岗位类型，可多个，用顿号分开
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// 只要这个区划（含下级）的岗位
+    #[arg(long, value_name = "CODE")]
+    pub within: Option<String>,
+    /// 只要这个职业（含下级）的岗位
+    #[arg(long, value_name = "CODE")]
+    pub occupation: Option<String>,
+    /// 每月至少多少元
+    #[arg(long, value_name = "YUAN")]
+    pub pay: Option<String>,
+    /// 包住
+    #[arg(long)]
+    pub lodging: bool,
+    /// 包吃
+    #[arg(long)]
+    pub meals: bool,
+    /// 从这个区划算距离
+    #[arg(long, value_name = "CODE")]
+    pub near: Option<String>,
+    /// 距离多少公里内
+    #[arg(long)]
+    pub km: Option<String>,
+    /// 排序：relevance、pay、distance、newest
+    #[arg(long)]
+    pub sort: Option<String>,
+    /// 范围：public 公开岗位、staff 全部岗位、drafts 草稿
+    #[arg(long)]
+    pub scope: Option<String>,
+    /// 最多几条
+    #[arg(long, default_value_t = 10)]
+    pub limit: i64,
 }
 
 #[derive(Debug, Args)]

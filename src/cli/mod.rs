@@ -48,6 +48,8 @@ fn run(arguments: &Arguments, output: &Output) -> crate::kernel::Result<ExitCode
     match &arguments.command {
         Command::Migrate => commands::migrate::run(&workplace()?, output),
         Command::Import(import) => commands::import::run(&workplace()?, import, output),
+        Command::Search(search) => commands::search::run(&workplace()?, search, output),
+        Command::Index { act } => commands::index::run(&workplace()?, *act, output),
         Command::Serve { listen } => commands::serve::run(workplace()?, listen, output),
         Command::Demo(demo) => commands::demo::run(&arguments.place(), demo, output),
         Command::Doctor => commands::doctor::run(&arguments.place(), output),

@@ -2,7 +2,8 @@
 
 use crate::db::{self, Db, Place, meta};
 use crate::kernel::{Ctx, Error, Result};
-use crate::{rulebook, sheets};
+use crate::vacancies::service::{SearchIndex, Searcher};
+use crate::{rulebook, sheets, vacancies};
 
 use super::clock::Clock;
 
@@ -41,6 +42,26 @@ impl Workplace {
     /// Circumstances of a new act.
     pub fn ctx(&self) -> Ctx {
         self.clock.ctx()
+    }
+
+    /// The search index of this installation, with the county's places in its vocabulary.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn index(&self) -> Result<SearchIndex> {
+        let today = self.ctx().today();
+        let lexicon = self
+            .db
+            .read(|conn| vacancies::service::lexicon(conn, today))?;
+        Ok(SearchIndex::new(self.place.index_dir(), lexicon))
+    }
+
+    /// Searches in that index.
+    ///
+    /// # Errors
+    /// As [`Workplace::index`].
+    pub fn searcher(&self) -> Result<Searcher> {
+        self.index().map(Searcher::new)
     }
 
     /// How this program reads spreadsheets: through itself, as a limited child.

@@ -21,6 +21,10 @@ coded_enum! {
         Willingness = "willingness" "就业意愿",
         /// 家庭收入.
         Income = "income" "家庭收入",
+        /// 上岗.
+        Placements = "placements" "上岗",
+        /// 工资.
+        Wages = "wages" "工资",
         /// 岗位.
         Vacancies = "vacancies" "岗位",
     }

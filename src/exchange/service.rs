@@ -7,7 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::cells::Cells;
 use super::importers::{
-    Divisions, Employers, Households, Importer, Income, Persons, Statements, Vacancies,
+    Divisions, Employers, Households, Importer, Income, Persons, Placements, Statements, Vacancies,
+    Wages,
 };
 use super::model::{ImportError, ImportKind, ImportReport, Numbered, Outcome};
 use super::store::{self, Batch};
@@ -16,6 +17,7 @@ use crate::db::keys::hex;
 use crate::db::{Db, Txn};
 use crate::kernel::id::BatchId;
 use crate::kernel::{Ctx, Error, Result};
+use crate::placements::model::Home;
 use crate::regions;
 use crate::sheets::{self, Located, ReaderOptions};
 
@@ -113,6 +115,11 @@ fn dispatch(
         ImportKind::Persons => run(db, ctx, kind, source, locate, &Persons),
         ImportKind::Willingness => run(db, ctx, kind, source, locate, &Statements),
         ImportKind::Income => run(db, ctx, kind, source, locate, &Income),
+        ImportKind::Placements => {
+            let home = Home::of(gazetteer);
+            run(db, ctx, kind, source, locate, &Placements { home })
+        }
+        ImportKind::Wages => run(db, ctx, kind, source, locate, &Wages),
         ImportKind::Vacancies => run(db, ctx, kind, source, locate, &Vacancies { gazetteer }),
     }
 }

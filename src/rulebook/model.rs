@@ -30,6 +30,7 @@ facts! {
     LabourAge "labour_age" "劳动年龄";
     PublicWelfareRule "public_welfare_rule" "公益性岗位规则";
     PayConversion "pay_conversion" "薪酬折算";
+    WageRule "wage_rule" "工资核对口径";
 }
 
 /// The line of net income a head that the plan sets.
@@ -147,6 +148,18 @@ pub struct PayConversion {
     pub hours_a_day: i64,
 }
 
+/// When several sources of a wage agree, and when a wage is late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WageRule {
+    /// Sources agree within so many fen a month,
+    pub tolerance_fen: i64,
+    /// or within so many thousandths of the higher amount, whichever is more.
+    pub tolerance_per_mille: i64,
+    /// A wage is late when the last day paid for lies more than so many days back.
+    pub late_days: i64,
+}
+
 /// One row of the rulebook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatedFact {
@@ -191,7 +204,8 @@ mod tests {
                 || parses::<IncomeYear>(&fact)
                 || parses::<LabourAge>(&fact)
                 || parses::<PublicWelfareRule>(&fact)
-                || parses::<PayConversion>(&fact);
+                || parses::<PayConversion>(&fact)
+                || parses::<WageRule>(&fact);
             assert!(known, "{fact:?}");
             assert!(fact.source.chars().count() > 5, "{fact:?}");
             assert!(fact.valid_to.is_none_or(|end| end > fact.valid_from));

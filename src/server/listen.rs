@@ -1,11 +1,13 @@
 //! Listening, and stopping in good order.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
-use super::router;
+use super::{Follower, router};
 use crate::kernel::{Error, Kind, Result};
+use crate::vacancies::service::Searcher;
 use crate::web::App;
 
 /// Where to listen.
@@ -44,13 +46,19 @@ impl Listen {
 ///
 /// # Errors
 /// `LISTEN-TAKEN` if the port cannot be had.
-pub fn serve(app: App, listen: Listen, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+pub fn serve(
+    app: App,
+    searcher: Arc<Searcher>,
+    listen: Listen,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<()> {
+    let _follower = Follower::start(app.clone(), Arc::clone(&searcher));
     let runtime = tokio::runtime::Runtime::new()
         .map_err(|error| Error::internal("RUNTIME", "cannot start the runtime").caused_by(error))?;
     runtime.block_on(async {
         let listener = TcpListener::bind(listen.0).await.map_err(taken)?;
         ready(listener.local_addr().map_err(taken)?);
-        axum::serve(listener, router(app))
+        axum::serve(listener, router(app, searcher))
             .with_graceful_shutdown(stopped())
             .await
             .map_err(|error| Error::internal("SERVE", "server failed").caused_by(error))

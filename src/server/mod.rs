@@ -1,26 +1,32 @@
 //! Puts the rooms' routes together and runs them.
 
+mod follower;
 mod health;
 mod listen;
 mod openapi;
 
+pub use follower::Follower;
 pub use listen::{Listen, serve};
 
-use axum::Router;
+use std::sync::Arc;
+
 use axum::http::{HeaderName, HeaderValue, header};
+use axum::{Extension, Router};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::vacancies::service::Searcher;
 use crate::web::{self, App};
-use crate::{employers, exchange, households, regions};
+use crate::{employers, exchange, households, regions, vacancies};
 
 /// Everything the program answers over HTTP.
-pub fn router(app: App) -> Router {
+pub fn router(app: App, searcher: Arc<Searcher>) -> Router {
     let api = OpenApiRouter::new()
         .merge(regions::api::routes())
         .merge(employers::api::routes())
         .merge(households::api::routes())
+        .merge(vacancies::api::routes())
         .merge(exchange::api::routes());
     let (router, document) = OpenApiRouter::with_openapi(openapi::Document::openapi())
         .nest("/api/v1", api)
@@ -29,7 +35,9 @@ pub fn router(app: App) -> Router {
         .merge(openapi::route(document))
         .merge(health::routes())
         .merge(web::assets())
+        .merge(vacancies::pages::routes())
         .fallback(health::nothing_here)
+        .layer(Extension(searcher))
         .with_state(app);
     secured(router)
 }

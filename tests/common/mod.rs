@@ -8,6 +8,7 @@
 )]
 
 pub mod backend;
+pub mod people;
 
 #[allow(unused_imports)]
 pub use backend::TestDb;

@@ -51,7 +51,7 @@ fields! {
     occupation,
     /// The same of occupations that the title speaks of.
     occupation_title,
-    /// The same of occupations that can be guessed: see [`crate::lexicon::TitleTrades`].
+    /// The same of occupations that can be guessed: see `lexicon/title.rs`.
     occupation_weak,
     /// Leading names of trades that the title speaks of.
     trade_title,

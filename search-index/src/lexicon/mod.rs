@@ -7,6 +7,7 @@ mod files;
 mod lint;
 mod pinyin_names;
 mod scan;
+mod title;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -22,6 +23,7 @@ use crate::{IndexError, VacancyKind};
 use builder::Builder;
 pub(crate) use files::{TABLE, fingerprint};
 pub(crate) use scan::Finding;
+pub(crate) use title::names_people;
 
 /// A place of the vocabulary.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,15 +66,6 @@ pub(crate) enum Sense {
     Negation,
     /// Keeps its letters from being read as something else (汽车工程 is no 车工).
     Block,
-}
-
-/// The trades that a title speaks of.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct TitleTrades<'a> {
-    /// What the posting is for.
-    pub(crate) meant: Vec<&'a Trade>,
-    /// What stands directly before another trade.
-    pub(crate) modifiers: Vec<&'a Trade>,
 }
 
 /// Everything that is understood. Built once, shared by readers and writers.
@@ -212,45 +205,6 @@ impl Lexicon {
             }
         }
         seen.into_iter().map(|trade| self.trade(trade)).collect()
-    }
-
-    /// The trades of a normalised title. Of trades that stand side by side, the last is meant and
-    /// those before it only say more about it: 会计教师 is a teacher.
-    pub(crate) fn trades_of_title(&self, normal: &str) -> TitleTrades<'_> {
-        let wanted = |sense: Sense| {
-            matches!(
-                sense,
-                Sense::Trade {
-                    documents: true,
-                    ..
-                } | Sense::Block
-            )
-        };
-        let findings = self.scan(normal, wanted);
-        let mut out = TitleTrades::default();
-        for (index, finding) in findings.iter().enumerate() {
-            let Sense::Trade { trade, .. } = finding.sense else {
-                continue;
-            };
-            let trade = self.trade(trade);
-            let head = findings.get(index + 1).and_then(|next| match next.sense {
-                Sense::Trade { trade, .. } if next.span.start == finding.span.end => {
-                    self.trade(trade).code.as_deref()
-                }
-                _ => None,
-            });
-            // ranks have no code and are no heads: 保洁主管 is of the cleaners
-            let modifies = head.is_some() && head != trade.code.as_deref();
-            let list = if modifies {
-                &mut out.modifiers
-            } else {
-                &mut out.meant
-            };
-            if !list.contains(&trade) {
-                list.push(trade);
-            }
-        }
-        out
     }
 
     /// The conditions that a normalised text offers, each once.

@@ -122,23 +122,4 @@ mod tests {
         assert_eq!(codes("车衣工"), ["6-05-01-03"]);
         assert!(!codes("汽车工程师").contains(&"6-18-01-01".to_owned()));
     }
-
-    #[test]
-    fn the_last_of_neighbouring_trades_is_meant() {
-        let lexicon = Lexicon::standard();
-        let names = |title: &str| {
-            let trades = lexicon.trades_of_title(title);
-            let name = |trade: &&crate::occupations::Trade| trade.name.clone();
-            let list =
-                |trades: &[&crate::occupations::Trade]| trades.iter().map(name).collect::<Vec<_>>();
-            (list(&trades.meant), list(&trades.modifiers))
-        };
-        let owned = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
-        assert_eq!(names("会计教师"), (owned(&["教师"]), owned(&["会计"])));
-        assert_eq!(
-            names("泥瓦工、小工"),
-            (owned(&["砌筑工", "小工"]), owned(&[]))
-        );
-        assert_eq!(names("保洁主管").0, owned(&["保洁员"]));
-    }
 }

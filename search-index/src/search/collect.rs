@@ -1,14 +1,15 @@
 //! One pass over what matches: the best of it, the facets and the sums.
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::geo::distance_km;
 use super::request::{Audience, FacetValue, Facets, SearchRequest, Sort};
+use super::tally::{Counts, Tally, add, values};
 use crate::weights;
 
 /// Microseconds of a day.
@@ -142,80 +143,6 @@ impl Collector for Ranking {
             occupation_groups: values(groups),
         };
         Ok(found)
-    }
-}
-
-type Counts = HashMap<String, (u64, u64)>;
-
-fn add(counts: &mut Counts, more: Vec<FacetValue>) {
-    for value in more {
-        let entry = counts.entry(value.value).or_default();
-        entry.0 += value.vacancies;
-        entry.1 += value.openings;
-    }
-}
-
-fn values(counts: Counts) -> Vec<FacetValue> {
-    let value = |(value, (vacancies, openings))| FacetValue {
-        value,
-        vacancies,
-        openings,
-    };
-    let mut out: Vec<FacetValue> = counts.into_iter().map(value).collect();
-    out.sort_by(|a, b| {
-        b.vacancies
-            .cmp(&a.vacancies)
-            .then_with(|| a.value.cmp(&b.value))
-    });
-    out
-}
-
-/// Counts of one facet in one segment, by the ordinals of its column.
-struct Tally {
-    column: Option<StrColumn>,
-    counts: Vec<(u64, u64)>,
-}
-
-impl Tally {
-    fn of(column: Option<StrColumn>) -> Self {
-        let terms = column.as_ref().map_or(0, |column| column.num_terms());
-        Self {
-            column,
-            counts: vec![(0, 0); terms],
-        }
-    }
-
-    fn count(&mut self, doc: DocId, openings: u64) {
-        let ord = self
-            .column
-            .as_ref()
-            .and_then(|column| column.ords().first(doc));
-        if let Some(entry) = ord.and_then(|ord| self.counts.get_mut(usize::try_from(ord).ok()?)) {
-            entry.0 += 1;
-            entry.1 += openings;
-        }
-    }
-
-    fn values(self) -> tantivy::Result<Vec<FacetValue>> {
-        let mut out = Vec::new();
-        let Some(column) = self.column else {
-            return Ok(out);
-        };
-        for (ord, (vacancies, openings)) in self
-            .counts
-            .into_iter()
-            .enumerate()
-            .filter(|(_, (n, _))| *n > 0)
-        {
-            let mut value = String::new();
-            column.ord_to_str(ord as u64, &mut value)?;
-            out.push(FacetValue {
-                value,
-                vacancies,
-                openings,
-            });
-        }
-        Ok(out)
     }
 }
 

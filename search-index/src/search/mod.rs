@@ -5,6 +5,7 @@ mod geo;
 mod highlight;
 mod plan;
 mod request;
+mod tally;
 mod terms;
 
 use tantivy::Searcher;

@@ -91,10 +91,12 @@ fn numbers(typed: &str) -> Vec<Stretch> {
         .collect();
     for (at, _) in typed.match_indices("岁") {
         // the number stands before: try from two digits (or three Chinese characters) back
-        let starts = typed[..at].char_indices().rev().take(3).map(|(i, _)| i);
-        let longest = starts.filter_map(|i| {
-            read_number(&typed[i..at])
-                .filter(|n| i + n.length == at)
+        // 五十多岁
+        let digits_end = typed[..at].trim_end_matches(['多', '几', '来']).len();
+        let before = typed[..digits_end].char_indices().rev().take(3);
+        let longest = before.map(|(i, _)| i).filter_map(|i| {
+            read_number(&typed[i..digits_end])
+                .filter(|n| i + n.length == digits_end)
                 .map(|n| (i, n.value))
         });
         let Some((start, years)) = longest.last().filter(|(_, years)| AGES.contains(years)) else {

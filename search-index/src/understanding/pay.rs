@@ -12,6 +12,9 @@ const HOURS_PER_DAY: f64 = 8.0;
 /// Bare numbers are pay only in this range of yuan a month; 2024 is a year, 50 an age, 3 heads.
 const BARE_PAY: Range<f64> = 1_000.0..50_000.0;
 
+/// A bare number before 一天 is pay from here on; below, it may be hours.
+const LEAST_DAY_PAY: f64 = 50.0;
+
 /// Pay that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pay {
@@ -24,7 +27,7 @@ pub(crate) struct Pay {
 }
 
 /// Words that, before a number, make it pay.
-const BEFORE: [&str; 14] = [
+const BEFORE: [&str; 18] = [
     "工资",
     "月薪",
     "薪资",
@@ -36,7 +39,11 @@ const BEFORE: [&str; 14] = [
     "每月",
     "一个月",
     "日薪",
+    "一天",
+    "每天",
     "时薪",
+    "一小时",
+    "每小时",
     "月工资",
     "保底",
 ];
@@ -130,14 +137,16 @@ fn pay_at(text: &str, at: usize) -> Option<Pay> {
         end = after + number.length;
         currency |= take(text, &mut end, &CURRENCY);
     }
-    let per = per(&text[end..]);
     let lead = text[..at].trim_end_matches([' ', ':', '要', '是']);
     let before = BEFORE.iter().copied().find(|word| lead.ends_with(word));
     let scaled = first.scaled || second.is_some_and(|(n, _)| n.scaled);
-    if let Some((_, length)) =
-        per.filter(|_| currency || scaled || before.is_some() || first.value >= 50.0)
-    {
+    let certain = currency || scaled || before.is_some() || first.value >= LEAST_DAY_PAY;
+    let rate = per(&text[end..]).filter(|_| certain);
+    let mut unit = rate.map_or_else(|| unit_of_word(before), |(unit, _)| unit);
+    if let Some((_, length)) = rate {
         end += length;
+    } else if by_the_day(text, first.value, &text[end..]) {
+        unit = Per::Day;
     } else if !currency && before.is_none() {
         let other = starts(text[end..].trim_start_matches(' '), &OTHER_UNITS);
         let bare = BARE_PAY.contains(&first.value) && (first.value % 50.0 == 0.0);
@@ -147,7 +156,6 @@ fn pay_at(text: &str, at: usize) -> Option<Pay> {
     }
     take(text, &mut end, &AT_LEAST);
     let around = take(text, &mut end, &["左右", "上下", "差不多"]);
-    let unit = per.map_or_else(|| unit_of_word(before), |(unit, _)| unit);
     // 8-1.5万 and 3-5千: the scale written once stands for both
     let low = match second {
         Some((n, _)) if n.scaled && !first.scaled && first.value < 100.0 => {
@@ -171,6 +179,15 @@ fn pay_at(text: &str, at: usize) -> Option<Pay> {
     })
 }
 
+/// 日结两百以上: too little for a month, and the text speaks of days.
+fn by_the_day(text: &str, value: f64, rest: &str) -> bool {
+    let at_least = starts(rest.trim_start_matches(' '), &AT_LEAST).is_some();
+    let speaks_of_days = ["日结", "天结", "现结", "当天"]
+        .iter()
+        .any(|w| text.contains(w));
+    at_least && speaks_of_days && (LEAST_DAY_PAY..BARE_PAY.start).contains(&value)
+}
+
 /// Moves `end` over one of `options`, if there is one.
 fn take(text: &str, end: &mut usize, options: &[&str]) -> bool {
     let lead = skip_spaces(&text[*end..]);
@@ -189,8 +206,8 @@ fn second_number(text: &str, end: usize) -> Option<(Number, usize)> {
 
 fn unit_of_word(before: Option<&str>) -> Per {
     match before {
-        Some("日薪") => Per::Day,
-        Some("时薪") => Per::Hour,
+        Some("日薪" | "一天" | "每天") => Per::Day,
+        Some("时薪" | "一小时" | "每小时") => Per::Hour,
         _ => Per::Month,
     }
 }
@@ -203,7 +220,7 @@ fn monthly_fen(yuan: f64, unit: Per) -> Option<i64> {
         Per::Hour => yuan * HOURS_PER_DAY * DAYS_PER_MONTH,
         Per::Year => yuan / 12.0,
     };
-    (100.0..1_000_000.0)
+    (500.0..1_000_000.0)
         .contains(&month)
         .then_some((month * 100.0).round() as i64)
 }
@@ -239,6 +256,8 @@ mod tests {
             ("5千", 5000),
             ("4000左右", 3600),
             ("10万一年", 8333),
+            ("日结两百以上", 5200),
+            ("一天260", 6760),
         ] {
             assert_eq!(floor(text), Some(yuan), "{text}");
         }
@@ -252,6 +271,7 @@ mod tests {
             "2024年",
             "五十岁",
             "8小时",
+            "一天8小时",
             "三年挖机",
             "1000人的厂",
             "c1驾照",

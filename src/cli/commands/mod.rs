@@ -3,5 +3,7 @@
 pub mod demo;
 pub mod doctor;
 pub mod import;
+pub mod index;
 pub mod migrate;
+pub mod search;
 pub mod serve;

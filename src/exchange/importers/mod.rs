@@ -4,10 +4,13 @@ mod divisions;
 mod employers;
 mod households;
 mod income;
+mod named;
 mod people;
 mod persons;
+mod placements;
 mod places;
 mod vacancies;
+mod wages;
 mod willingness;
 
 pub use divisions::Divisions;
@@ -15,7 +18,9 @@ pub use employers::Employers;
 pub use households::Households;
 pub use income::Income;
 pub use persons::Persons;
+pub use placements::Placements;
 pub use vacancies::Vacancies;
+pub use wages::Wages;
 pub use willingness::Statements;
 
 use super::cells::Cells;

@@ -1,6 +1,7 @@
 //! Dated events that change who belongs to a household and what it counts as (practice.md 5).
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::codes::{MemberChange, MonitorKind, Relation};
 use super::input::{NewHousehold, NewPerson};
@@ -77,4 +78,19 @@ impl Change {
             Self::RiskCleared => MemberChange::RiskCleared,
         }
     }
+}
+
+/// One line of a household's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventLine {
+    /// What happened.
+    pub kind: MemberChange,
+    /// The day it took effect.
+    pub on: NaiveDate,
+    /// To whom; none for the whole household.
+    pub person: Option<PersonId>,
+    /// Why, in the clerk's words.
+    pub reason: Option<String>,
+    /// Who recorded it.
+    pub recorded_by: String,
 }

@@ -14,7 +14,7 @@ mod register;
 mod willingness;
 
 pub use base_list::{BaseChange, BaseChangeKind, BaseEntry, BaseList, digest_of};
-pub use change::{Change, MemberEvent};
+pub use change::{Change, EventLine, MemberEvent};
 pub use codes::*;
 pub use find::{Find, Found, Secret};
 pub use household::{Helper, Household, HouseholdFilter, HouseholdRow, Membership, Status};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{faults, view};
 use crate::db::{Conn, Db};
 use crate::households::model::{
-    Find, Found, Household, IncomeAmounts, MemberChange, Person, Willingness,
+    EventLine, Find, Found, Household, IncomeAmounts, Person, Willingness,
 };
 use crate::households::store::{self, HouseholdRecord, PersonRecord};
 use crate::kernel::id::{HouseholdId, PersonId};
@@ -162,21 +162,19 @@ pub fn incomes(conn: &mut Conn, household: HouseholdId) -> Result<Vec<(i32, Inco
     Ok(years.into_iter().rev().collect())
 }
 
-/// A household's dated events, oldest first: kind, day, person, reason.
-pub fn events(
-    conn: &mut Conn,
-    household: HouseholdId,
-) -> Result<Vec<(MemberChange, NaiveDate, Option<PersonId>, Option<String>)>> {
+/// A household's dated events, oldest first.
+pub fn events(conn: &mut Conn, household: HouseholdId) -> Result<Vec<EventLine>> {
     let mut rows = store::events_of(conn, &[household])?;
     rows.sort_by_key(|row| (row.on_date, row.id));
     rows.into_iter()
         .map(|row| {
-            Ok((
-                store::coded(&row.kind)?,
-                row.on_date,
-                row.person_id,
-                row.reason,
-            ))
+            Ok(EventLine {
+                kind: store::coded(&row.kind)?,
+                on: row.on_date,
+                person: row.person_id,
+                reason: row.reason,
+                recorded_by: row.recorded_by,
+            })
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The register of one day, put together in memory from one load a table.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -83,10 +84,11 @@ fn incomes(
     for (household, (year, amounts)) in latest {
         let heads = match (rules.year.head_count, rules.year.bounds(year)) {
             (HeadCount::YearEnd, Some((_, last))) => {
-                if !by_year.contains_key(&year) {
-                    by_year.insert(year, store::heads_on(conn, last)?);
-                }
-                by_year.get(&year).and_then(|heads| heads.get(&household))
+                let heads = match by_year.entry(year) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => place.insert(store::heads_on(conn, last)?),
+                };
+                heads.get(&household)
             }
             _ => current.get(&household),
         };

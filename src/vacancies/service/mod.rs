@@ -1,7 +1,9 @@
 //! What the bureau does with postings: takes them in, checks, publishes, confirms, ends, finds them.
 
+mod asked;
 mod changes;
 mod checking;
+mod chips;
 mod drafts;
 mod employer_names;
 mod filled;
@@ -11,7 +13,9 @@ mod lists;
 mod reading;
 mod search;
 
+pub use asked::{Asked, Order, Searcher, Seeker};
 pub use checking::facts_on;
+pub use chips::{Chip, chips};
 pub use drafts::{
     Submission, create_draft, discard_draft, edit_draft, findings_of, submit, submit_as_new,
 };

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Plan;
 use super::filters::division_prefix;
 use crate::index::Fields;
+use crate::lexicon::names_people;
 use crate::search::request::Within;
 use crate::search::terms::{self, Boxed};
 use crate::text::{bigrams, top_words, words};
@@ -23,6 +24,7 @@ impl Planner<'_> {
     /// Occupations; readings of one span are alternatives.
     pub(super) fn occupations(&mut self, concepts: &[Concept]) {
         let mut rest = concepts;
+        let mut before: Option<&Concept> = None;
         while let Some(first) = rest.first() {
             let length = rest
                 .iter()
@@ -30,7 +32,9 @@ impl Planner<'_> {
                 .count();
             let (readings, after) = rest.split_at(length);
             rest = after;
-            let (mut near, mut far) = (Vec::new(), Vec::new());
+            let only_describes = describes(first, before, after.first());
+            before = readings.last();
+            let (mut near, mut weak, mut far) = (Vec::new(), Vec::new(), Vec::new());
             let mut share = 1.0;
             for concept in readings {
                 let Meaning::Occupation { trade, code } = &concept.meaning else {
@@ -49,14 +53,22 @@ impl Planner<'_> {
                     &concept.text
                 };
                 let said = Normalised::of(said);
-                near.extend(self.trade(trade, code, share));
+                near.extend(self.stated(trade, code, share));
                 near.extend(self.named(said.as_str()));
+                weak.extend(self.guessed(trade, code, share));
                 far.extend(self.neighbours(code, share));
                 self.literal(said.as_str());
                 share *= weights::NEXT_READING;
             }
+            if only_describes {
+                self.plan
+                    .hopes
+                    .extend([terms::best(near), terms::best(weak)]);
+                continue;
+            }
             if !near.is_empty() {
                 self.plan.subjects.push(terms::best(near));
+                self.plan.guesses.push(terms::best(weak));
             }
             if !far.is_empty() {
                 self.plan.neighbours.push(terms::best(far));
@@ -80,12 +92,11 @@ impl Planner<'_> {
         clauses
     }
 
-    /// The same, and those of which it can be guessed.
-    fn trade(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
+    /// Vacancies of which it can be guessed.
+    fn guessed(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
         let fields = self.fields;
-        let mut clauses = self.stated(trade, code, share);
         let weak = weights::TRADE_WEAK * share;
-        clauses.push(terms::code(fields.trade_weak, trade, weak));
+        let mut clauses = vec![terms::code(fields.trade_weak, trade, weak)];
         if let Some(code) = code {
             let weak = weights::OCCUPATION_WEAK * share;
             clauses.push(terms::code(fields.occupation_weak, code, weak));
@@ -93,13 +104,18 @@ impl Planner<'_> {
         clauses
     }
 
-    /// Title, employer or place contain the very words.
+    /// Title, employer or place contain all the words of it. As words, not as a phrase of
+    /// characters: 电工 does not stand in 弱电工程师.
     fn named(&self, normal: &str) -> Vec<Boxed> {
-        let fields = [self.fields.title_bigrams, self.fields.context_bigrams];
-        let phrases = fields.iter().filter_map(|f| terms::phrase(*f, normal));
-        phrases
-            .map(|phrase| terms::constant(phrase, weights::NAMED))
-            .collect()
+        let fields = [self.fields.title_words, self.fields.context_words];
+        let all_words = |field| {
+            let mut clauses = Vec::new();
+            top_words(normal, |word, _| {
+                clauses.push(terms::code(field, word, 0.0))
+            });
+            terms::constant(terms::all(clauses), weights::NAMED)
+        };
+        fields.into_iter().map(all_words).collect()
     }
 
     /// Other occupations of the small group and of the middle group.
@@ -258,5 +274,29 @@ impl Planner<'_> {
                 terms::word(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
             ]);
         });
+    }
+}
+
+/// Whether an occupation only says more about the one beside it: 物业 in 物业电工, and a rank
+/// (学徒) beside any trade.
+fn describes(concept: &Concept, before: Option<&Concept>, after: Option<&Concept>) -> bool {
+    let occupation = |concept: &Concept| match &concept.meaning {
+        Meaning::Occupation { code, .. } if !concept.negated => Some(code.clone()),
+        _ => None,
+    };
+    let Some(own) = occupation(concept) else {
+        return false;
+    };
+    let before = before.filter(|other| other.span.end == concept.span.start);
+    let after = after.filter(|other| other.span.start == concept.span.end);
+    let beside_a_trade = before
+        .into_iter()
+        .chain(after)
+        .any(|other| occupation(other).flatten().is_some());
+    let head = after.and_then(|other| occupation(other).flatten());
+    let before_people = after.is_some_and(|other| names_people(&other.text));
+    match own {
+        None => beside_a_trade,
+        Some(own) => before_people && head.is_some_and(|head| head != own),
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Plan {
     hopes: Vec<Boxed>,
     /// Occupations asked for, one of which must hold when strict.
     subjects: Vec<Boxed>,
+    /// The same occupations where they can only be guessed.
+    guesses: Vec<Boxed>,
     /// Occupations near to them, for the wide search.
     neighbours: Vec<Boxed>,
     /// The other words, most of which must occur when strict; they score by `literal`.
@@ -64,6 +66,7 @@ impl Plan {
             wishes: Vec::new(),
             hopes: Vec::new(),
             subjects: Vec::new(),
+            guesses: Vec::new(),
             neighbours: Vec::new(),
             words: Vec::new(),
             literal: Vec::new(),
@@ -77,11 +80,16 @@ impl Plan {
 
     /// All that was asked: every wish, one of the occupations, most of the words.
     pub(super) fn strict(&self) -> BooleanQuery {
+        self.asked(self.subjects.iter().chain(&self.guesses))
+    }
+
+    fn asked<'a>(&self, subjects: impl Iterator<Item = &'a Boxed>) -> BooleanQuery {
         let mut clauses = self.outer();
         let must = |query: &Boxed| (Occur::Must, query.box_clone());
         clauses.extend(self.wishes.iter().map(must));
-        if !self.subjects.is_empty() {
-            clauses.push((Occur::Must, terms::any(clone(&self.subjects))));
+        let subjects: Vec<Boxed> = subjects.map(|query| query.box_clone()).collect();
+        if !subjects.is_empty() {
+            clauses.push((Occur::Must, terms::any(subjects)));
         }
         if !self.words.is_empty() {
             let needed = (self.words.len() as f64 * weights::WORDS_NEEDED).ceil() as usize;
@@ -93,12 +101,13 @@ impl Plan {
     }
 
     /// Anything of it: an occupation, a neighbouring one or a word; if nothing of that kind was
-    /// asked, a wish. What [`Plan::strict`] finds scores above the rest.
+    /// asked, a wish. What certainly is all that was asked scores above the rest.
     pub(super) fn wide(&self) -> BooleanQuery {
         let mut clauses = self.outer();
         let text: Vec<Boxed> = self
             .subjects
             .iter()
+            .chain(&self.guesses)
             .chain(&self.neighbours)
             .chain(&self.literal)
             .map(|q| q.box_clone())
@@ -114,9 +123,10 @@ impl Plan {
         }
         clauses.extend(self.hopes.iter().map(should));
         if self.can_widen() {
+            let certain = Box::new(self.asked(self.subjects.iter()));
             clauses.push((
                 Occur::Should,
-                terms::constant(Box::new(self.strict()), weights::FULFILS_ALL),
+                terms::constant(certain, weights::FULFILS_ALL),
             ));
         }
         BooleanQuery::new(clauses)

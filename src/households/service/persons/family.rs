@@ -56,10 +56,11 @@ pub fn misfits(
         let on_file = of_kind.iter().any(|person| !batch.contains(person));
         if of_kind.len() > 1 && (on_file || !first) {
             faults.push((Some(at), faults::second(called)));
-        } else if of_kind.len() == 1 && same_sex_pair(family, &sexes, put.id()) {
-            if told.insert(item.household) {
-                faults.push((Some(at), faults::same_sex()));
-            }
+        } else if of_kind.len() == 1
+            && same_sex_pair(family, &sexes, put.id())
+            && told.insert(item.household)
+        {
+            faults.push((Some(at), faults::same_sex()));
         }
     }
     Ok(faults)

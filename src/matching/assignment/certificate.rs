@@ -1,0 +1,110 @@
+//! Proof that a round is optimal, computed from the instance, the choice and the prices
+//! alone: by linear programming duality no choice can be worth more than
+//! `Σ openings · price + Σ households' best surplus`; a choice worth exactly that is best.
+
+use serde::Serialize;
+
+use super::instance::Instance;
+use super::round::{Forbidden, Left};
+use super::transport::NONE;
+use super::weights::Weights;
+
+/// The equal sums of a certified round. Only [`certify`] makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Certificate {
+    value: i128,
+}
+
+impl Certificate {
+    /// Value of the choice, which is also the bound that nothing exceeds.
+    pub fn value(self) -> i128 {
+        self.value
+    }
+}
+
+/// Why a round is not certified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The choice itself is not allowed.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// One price for every vacancy is needed.
+    #[error("{found} prices for {expected} vacancies")]
+    Prices {
+        /// Vacancies of the instance.
+        expected: usize,
+        /// Prices given.
+        found: usize,
+    },
+    /// A price below nothing.
+    #[error("vacancy {0} has a price below zero")]
+    Negative(u32),
+    /// The choice is worth less than the bound that the prices prove.
+    #[error("the choice is worth {primal}, the prices allow {dual}")]
+    Apart {
+        /// Value of the choice.
+        primal: i128,
+        /// Bound that the prices prove.
+        dual: i128,
+    },
+    /// The sums exceed 128 bits.
+    #[error("the sums of the certificate exceed 128 bits")]
+    Overflow,
+}
+
+/// Certifies one round and returns what it leaves for the next.
+pub(crate) fn certify(
+    instance: &Instance,
+    weights: &Weights,
+    left: Left,
+    chosen: &[u32],
+    price: &[i128],
+) -> Result<(Certificate, Left), Refused> {
+    let vacancies = instance.vacancies();
+    if price.len() != vacancies {
+        return Err(Refused::Prices {
+            expected: vacancies,
+            found: price.len(),
+        });
+    }
+    if let Some(vacancy) = price.iter().position(|&price| price < 0) {
+        return Err(Refused::Negative(vacancy as u32));
+    }
+    let after = left.clone().after(instance, chosen)?;
+    let (primal, dual) = sums(instance, weights, &left, chosen, price).ok_or(Refused::Overflow)?;
+    if primal != dual {
+        return Err(Refused::Apart { primal, dual });
+    }
+    Ok((Certificate { value: primal }, after))
+}
+
+/// Value of the choice, and the bound that the prices prove.
+fn sums(
+    instance: &Instance,
+    weights: &Weights,
+    left: &Left,
+    chosen: &[u32],
+    price: &[i128],
+) -> Option<(i128, i128)> {
+    let mut primal = 0i128;
+    let mut dual = 0i128;
+    for (&openings, &price) in left.openings.iter().zip(price) {
+        dual = dual.checked_add(price.checked_mul(i128::from(openings))?)?;
+    }
+    for (household, &choice) in (0..).zip(chosen) {
+        if choice != NONE {
+            primal = primal.checked_add(left.value(instance, weights, household, choice))?;
+        }
+        let mut surplus = 0;
+        for worker in instance.workers_of(household) {
+            let edges = instance.edges_of(worker);
+            for edge in edges.filter(|&edge| left.open(instance, worker, edge)) {
+                let vacancy = instance.columns().vacancy[edge as usize];
+                let value = left.value(instance, weights, household, edge);
+                surplus = surplus.max(value.checked_sub(price[vacancy as usize])?);
+            }
+        }
+        dual = dual.checked_add(surplus)?;
+    }
+    Some((primal, dual))
+}

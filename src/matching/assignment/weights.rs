@@ -1,0 +1,122 @@
+//! Integer weights that turn the three levels (tiers, income gap, quality) into
+//! one number per pair, so that its maximum is exactly the lexicographic one.
+
+use serde::Serialize;
+
+use super::instance::{Instance, Tier};
+
+/// Weights of one instance: a pair is worth
+/// `bonus(tier) + gain * gain_unit + quality`, the bonus once a household.
+///
+/// With U the most placements, G the greatest gain and Q the greatest quality:
+/// `gain_unit = U·Q + 1`, so no sum of qualities outweighs one yuan, and
+/// `level = U·(G·gain_unit + Q) + 1`, so no sum of gains and qualities outweighs one
+/// household; bonuses 3, 2, 1 times `level`. Household sets that can be covered together
+/// are the independent sets of a transversal matroid, hence one step of bonus is enough
+/// to keep the tiers in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Weights {
+    gain_unit: i128,
+    level: i128,
+}
+
+/// The weights would exceed even 128-bit integers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the weights of this instance do not fit 128-bit integers")]
+pub struct WeightsOverflow;
+
+/// A value or price taken apart again, for people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Worth {
+    /// Steps of the tier order (3 a monitored household, 2, 1).
+    pub cover: i64,
+    /// Yuan a head a year of income gap.
+    pub gain: i64,
+    /// Quality points.
+    pub quality: i64,
+}
+
+impl Weights {
+    /// Weights for every round of an instance.
+    ///
+    /// # Errors
+    /// [`WeightsOverflow`] if sums of values would not fit 128 bits.
+    pub fn of(instance: &Instance) -> Result<Self, WeightsOverflow> {
+        let columns = instance.columns();
+        let willing = columns
+            .edges_from
+            .windows(2)
+            .filter(|pair| pair[0] < pair[1])
+            .count();
+        let openings = columns
+            .openings
+            .iter()
+            .map(|&c| i128::from(c))
+            .sum::<i128>();
+        let most = (willing as i128).min(openings);
+        let quality = i128::from(columns.quality.iter().copied().max().unwrap_or(0));
+        let gain = (0..instance.households() as u32)
+            .filter_map(|h| {
+                let income = instance
+                    .edges_of_household(h)
+                    .map(|e| columns.income[e as usize]);
+                Some(columns.gap[h as usize].min(income.max()?))
+            })
+            .max();
+        let gain = i128::from(gain.unwrap_or(0));
+        let fitted = |apart: i128| {
+            let gain_unit = most
+                .checked_mul(quality)?
+                .checked_mul(apart)?
+                .checked_add(1)?;
+            let pair = gain.checked_mul(gain_unit)?.checked_add(quality)?;
+            let level = most.checked_mul(pair)?.checked_mul(apart)?.checked_add(1)?;
+            // Room for distances along paths, and for the sum over all workers.
+            let rows = (instance.workers() + instance.households()) as i128 + 1;
+            level.checked_mul(12)?.checked_mul(rows)?;
+            Some(Self { gain_unit, level })
+        };
+        // Units twice as far apart let a price be read back without doubt; where that costs
+        // the fit into 64 bits, the order of the levels alone matters.
+        match fitted(2).filter(Self::fits_i64) {
+            Some(weights) => Ok(weights),
+            None => fitted(1).ok_or(WeightsOverflow),
+        }
+    }
+
+    /// Whether values, prices and distances fit `i64`: `12·(L + 1) < 2^63`.
+    pub fn fits_i64(&self) -> bool {
+        self.level
+            .checked_mul(12)
+            .is_some_and(|most| most <= i128::from(i64::MAX))
+    }
+
+    /// What covering a household of `tier` is worth.
+    pub fn bonus(&self, tier: Tier) -> i128 {
+        (3 - tier.index() as i128) * self.level
+    }
+
+    /// What a pair is worth beyond the bonus.
+    pub fn pair(&self, gain: u32, quality: u16) -> i128 {
+        i128::from(gain) * self.gain_unit + i128::from(quality)
+    }
+
+    /// Takes a value or price apart, each part rounded to the nearest so that small
+    /// negative remainders stay small. Quality may be negative in a price.
+    pub fn worth(&self, value: i128) -> Worth {
+        let (cover, rest) = nearest(value, self.level);
+        let (gain, quality) = nearest(rest, self.gain_unit);
+        let part = |number: i128| i64::try_from(number).unwrap_or(i64::MAX);
+        Worth {
+            cover: part(cover),
+            gain: part(gain),
+            quality: part(quality),
+        }
+    }
+}
+
+/// Quotient rounded to the nearest, and what is left.
+fn nearest(value: i128, unit: i128) -> (i128, i128) {
+    let quotient = (value + unit / 2).div_euclid(unit);
+    (quotient, value - quotient * unit)
+}

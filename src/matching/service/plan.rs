@@ -1,0 +1,226 @@
+//! The county's plan: snapshot, optimum with its proof, proposals with their reasons, saved in one transaction.
+
+use serde_json::json;
+
+use super::explain::explanation;
+use super::load::snapshot;
+use crate::audit::{self, Entry};
+use crate::db::{Db, Txn, change_log};
+use crate::kernel::id::{PlanId, ProposalId};
+use crate::kernel::{Ctx, Error, Fen, Result, clean};
+use crate::matching::assignment::{self, Options};
+use crate::matching::model::{
+    Bracket, Chosen, Coverage, PlanSummary, Problem, Proposal, ProposalState, SavedPlan, Snapshot,
+    weights,
+};
+use crate::matching::store;
+use crate::vacancies::model::VacancyKind;
+
+/// Longest name of a plan.
+const LONGEST_NAME: usize = 100;
+
+/// Makes and saves today's plan.
+///
+/// # Errors
+/// `PLAN-NAME` without a name; `PLAN-UNPROVEN` if the optimum could not be proven, which is a defect.
+pub fn plan(db: &Db, ctx: &Ctx, name: &str) -> Result<PlanSummary> {
+    db.write_txn(|txn| plan_in(txn, ctx, name))
+}
+
+/// Makes and saves today's plan in the caller's transaction: data, decisions and proposals are of one moment.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> {
+    let name = clean(name, LONGEST_NAME)?;
+    if name.trim().is_empty() {
+        return Err(
+            Error::invalid("PLAN-NAME", "没有填写测算名称", "plan without a name").field("名称"),
+        );
+    }
+    let data_position = change_log::head(txn.conn)?;
+    let snapshot = snapshot(txn.conn, ctx.today())?;
+    let problem = Problem::new(&snapshot, &store::kept(txn.conn)?)?;
+    let unproven = |error: assignment::PlanError| {
+        Error::internal("PLAN-UNPROVEN", "the plan could not be certified").caused_by(error)
+    };
+    let solved = assignment::plan(
+        &problem.instance,
+        Options {
+            rounds: u32::MAX,
+            bracket: false,
+        },
+    )
+    .map_err(unproven)?;
+    let apart = assignment::plan(&problem.uncovered, Options::ALL).map_err(unproven)?;
+    let chosen = problem.chosen(&snapshot, &solved);
+    let mut summary = summary(&snapshot, &problem, &chosen, PlanId::new(ctx), name);
+    summary.data_position = data_position;
+    summary.bracket = apart
+        .bracket()
+        .map_or_else(Bracket::default, |bracket| Bracket {
+            rounds: bracket.rounds.gain,
+            bound: bracket.bound.gain,
+            open: bracket.open(),
+        });
+    let proposals: Vec<Proposal> = chosen
+        .iter()
+        .map(|one| proposal(ctx, &snapshot, &solved, summary.id, one))
+        .collect();
+    let saved = SavedPlan {
+        parameters: json!({ "rules": snapshot.rules(), "weights": shown_weights() }),
+        certificate: json!({
+            "rounds": solved.rounds().iter().map(|round| round.certificate().value().to_string()).collect::<Vec<_>>(),
+            "proof": "primal = dual, in 128-bit integers, of every round",
+        }),
+        created_by: ctx.actor.name.clone(),
+        created_at: ctx.timestamp(),
+        summary,
+    };
+    store::insert(txn.conn, &saved, &proposals)?;
+    note(txn, ctx, &saved.summary)?;
+    Ok(saved.summary)
+}
+
+fn shown_weights() -> serde_json::Value {
+    json!({
+        "skill": weights::SKILL,
+        "experience": weights::EXPERIENCE,
+        "wish": weights::WISH,
+        "way": weights::WAY,
+        "pay": weights::PAY,
+        "hours": weights::HOURS,
+        "body": weights::BODY,
+        "season": weights::SEASON,
+        "board": weights::BOARD,
+        "above_last_resort": weights::ABOVE_LAST_RESORT,
+        "order": weights::ORDER,
+        "last_resort_share": weights::LAST_RESORT_SHARE,
+    })
+}
+
+fn proposal(
+    ctx: &Ctx,
+    snapshot: &Snapshot,
+    solved: &assignment::Plan,
+    plan: PlanId,
+    chosen: &Chosen,
+) -> Proposal {
+    let explanation = explanation(snapshot, solved, chosen);
+    // A kept pair was decided in an earlier plan and stands so here, so that nobody is asked twice.
+    let state = chosen.kept.unwrap_or(ProposalState::Open);
+    Proposal {
+        id: ProposalId::new(ctx),
+        plan,
+        household: snapshot.families()[chosen.family].id,
+        person: snapshot.seekers()[chosen.seeker].person,
+        vacancy: snapshot.posts()[chosen.post].vacancy,
+        round: i32::try_from(chosen.round).unwrap_or(i32::MAX),
+        yearly_gain: Fen::from_yuan(chosen.gain.into()),
+        quality: chosen.quality.into(),
+        explanation,
+        state,
+        decided_by: None,
+        decided_at: None,
+        decided_why: None,
+        version: 1,
+    }
+}
+
+fn summary(
+    snapshot: &Snapshot,
+    problem: &Problem,
+    chosen: &[Chosen],
+    id: PlanId,
+    name: String,
+) -> PlanSummary {
+    let first = chosen.iter().filter(|one| is_first(snapshot, one)).count();
+    PlanSummary {
+        id,
+        name,
+        as_of: snapshot.day(),
+        coverage: coverage(snapshot, chosen),
+        workers: snapshot
+            .targets()
+            .flat_map(|family| family.seekers.clone())
+            .filter(|seeker| snapshot.is_sought_for(*seeker))
+            .count(),
+        by_hand: snapshot.by_hand(),
+        posts: snapshot.posts().len(),
+        openings: snapshot
+            .posts()
+            .iter()
+            .map(|post| u64::from(post.openings))
+            .sum(),
+        pairs: problem.pairs(),
+        proposals: chosen.len(),
+        first_jobs: first,
+        by_kind: VacancyKind::ALL
+            .iter()
+            .map(|kind| {
+                chosen
+                    .iter()
+                    .filter(|one| snapshot.posts()[one.post].kind == *kind)
+                    .count()
+            })
+            .collect::<Vec<_>>()
+            .try_into()
+            .unwrap_or_default(),
+        kept: problem.settled.len(),
+        gain: chosen.iter().map(|one| u64::from(one.gain)).sum(),
+        quality: chosen.iter().map(|one| u64::from(one.quality)).sum(),
+        without_income: snapshot
+            .targets()
+            .filter(|family| family.gap.is_none())
+            .count(),
+        bracket: Bracket::default(),
+        data_position: 0,
+    }
+}
+
+fn is_first(snapshot: &Snapshot, chosen: &Chosen) -> bool {
+    chosen.round == 1 && !snapshot.families()[chosen.family].employed
+}
+
+/// Both denominators' lower one: households with labour and will, or somebody at work already.
+fn coverage(snapshot: &Snapshot, chosen: &[Chosen]) -> Coverage {
+    let proposed: std::collections::HashSet<usize> = chosen.iter().map(|one| one.family).collect();
+    let mut coverage = Coverage::default();
+    for (number, family) in snapshot
+        .families()
+        .iter()
+        .enumerate()
+        .filter(|(_, family)| family.target)
+    {
+        let willing = family
+            .seekers
+            .clone()
+            .any(|seeker| snapshot.seekers()[seeker].is_willing_worker());
+        if !willing && !family.employed {
+            continue;
+        }
+        let tier = family.tier.index();
+        coverage.households[tier] += 1;
+        coverage.before[tier] += u64::from(family.employed);
+        coverage.after[tier] += u64::from(family.employed || proposed.contains(&number));
+    }
+    coverage
+}
+
+fn note(txn: &mut Txn<'_>, ctx: &Ctx, summary: &PlanSummary) -> Result<()> {
+    let entry = Entry {
+        action: "plan.make",
+        subject: "plan",
+        subject_id: summary.id.to_string(),
+        new: Some(json!({
+            "name": summary.name,
+            "as_of": summary.as_of,
+            "proposals": summary.proposals,
+            "first_jobs": summary.first_jobs,
+            "gain": summary.gain,
+            "data_position": summary.data_position,
+        })),
+        ..Entry::default()
+    };
+    audit::service::record_in(txn, ctx, entry)
+}
