@@ -17,8 +17,8 @@ pub use number::PlacementNo;
 pub use place::{Home, WorkPlace};
 pub use placement::{Ended, NewPlacement, Placement, WhoWorks, check_end, overlap, stands_on};
 pub use referral::{
-    Consent, ConsentHow, EmployerAnswer, EmployerReason, Hire, How, NewReferral, OpenPost, Referral,
-    ReferralState, ReferralTally, WorkerAnswer, WorkerReason,
+    Consent, ConsentHow, EmployerAnswer, EmployerReason, Hire, How, NewReferral, OpenPost,
+    Referral, ReferralState, ReferralTally, WorkerAnswer, WorkerReason,
 };
 pub use standing::{StandingPlacement, WageState};
 pub use wage::{NewWage, WageRecord};

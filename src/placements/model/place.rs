@@ -76,7 +76,10 @@ fn province_of(code: &DivisionCode) -> Option<&'static str> {
 impl Home {
     /// The county of the gazetteer's towns.
     pub fn of(gazetteer: &Gazetteer) -> Self {
-        let county = gazetteer.towns().first().and_then(|town| town.code.parent());
+        let county = gazetteer
+            .towns()
+            .first()
+            .and_then(|town| town.code.parent());
         let mut at = county;
         let mut home = Self {
             names: Vec::new(),
@@ -115,7 +118,11 @@ impl Home {
             return None;
         }
         let province = self.province?;
-        match place.parts.first().is_some_and(|first| first.starts_with(province)) {
+        match place
+            .parts
+            .first()
+            .is_some_and(|first| first.starts_with(province))
+        {
             true => Some(Region::Province),
             false => Some(Region::Away),
         }
@@ -147,9 +154,11 @@ impl WorkPlace {
         let text = half_width(&text::clean(text, LONGEST)?);
         let text = text.trim();
         if text.is_empty() {
-            return Err(Error::invalid("WORK-PLACE-EMPTY", "没有填写务工所在地", "empty place")
-                .cure(CURE)
-                .field("务工所在地"));
+            return Err(
+                Error::invalid("WORK-PLACE-EMPTY", "没有填写务工所在地", "empty place")
+                    .cure(CURE)
+                    .field("务工所在地"),
+            );
         }
         let separated: Vec<String> = text
             .split(['-', '/', '—', '–', '>', '、', ' '])
@@ -170,7 +179,9 @@ impl WorkPlace {
             .field("务工所在地")
         };
         let first = parts.first().ok_or_else(short)?;
-        let middle = parts.get(1).is_some_and(|part| part == "市辖区" || part == "县");
+        let middle = parts
+            .get(1)
+            .is_some_and(|part| part == "市辖区" || part == "县");
         let city = MUNICIPALITIES.contains(&first.as_str()) && !middle;
         let county = if city { 1 } else { 2 };
         match parts.get(county) {
@@ -254,20 +265,45 @@ mod tests {
         for (text, county, shown) in [
             ("浙江省-宁波市-慈溪市", "慈溪市", "浙江省-宁波市-慈溪市"),
             ("浙江省宁波市慈溪市", "慈溪市", "浙江省-宁波市-慈溪市"),
-            ("云南省－红河哈尼族彝族自治州－弥勒市－朋普镇", "弥勒市", "云南省-红河哈尼族彝族自治州-弥勒市-朋普镇"),
+            (
+                "云南省－红河哈尼族彝族自治州－弥勒市－朋普镇",
+                "弥勒市",
+                "云南省-红河哈尼族彝族自治州-弥勒市-朋普镇",
+            ),
             ("云南省红河州弥勒市", "弥勒市", "云南省-红河州-弥勒市"),
             ("上海市徐汇区", "徐汇区", "上海市-徐汇区"),
             ("上海市-市辖区-徐汇区", "徐汇区", "上海市-市辖区-徐汇区"),
-            ("广西壮族自治区/南宁市/武鸣区", "武鸣区", "广西壮族自治区-南宁市-武鸣区"),
+            (
+                "广西壮族自治区/南宁市/武鸣区",
+                "武鸣区",
+                "广西壮族自治区-南宁市-武鸣区",
+            ),
         ] {
             let place = WorkPlace::parse(text).unwrap();
-            assert_eq!((place.county(), &*place.to_string()), (county, shown), "{text}");
+            assert_eq!(
+                (place.county(), &*place.to_string()),
+                (county, shown),
+                "{text}"
+            );
             assert_eq!(WorkPlace::stored(&place.to_string()), place);
         }
-        for text in ["广东省", "浙江省-宁波市", "浙江省宁波市", "昆明市", "上海市"] {
-            assert_eq!(WorkPlace::parse(text).unwrap_err().code(), "WORK-PLACE-SHORT", "{text}");
+        for text in [
+            "广东省",
+            "浙江省-宁波市",
+            "浙江省宁波市",
+            "昆明市",
+            "上海市",
+        ] {
+            assert_eq!(
+                WorkPlace::parse(text).unwrap_err().code(),
+                "WORK-PLACE-SHORT",
+                "{text}"
+            );
         }
-        assert_eq!(WorkPlace::parse(" ").unwrap_err().code(), "WORK-PLACE-EMPTY");
+        assert_eq!(
+            WorkPlace::parse(" ").unwrap_err().code(),
+            "WORK-PLACE-EMPTY"
+        );
     }
 
     #[test]
@@ -280,7 +316,10 @@ mod tests {
         assert_eq!(region("浙江省-宁波市-慈溪市"), Some(Region::Away));
         assert_eq!(region("云南省-昆明市-官渡区"), Some(Region::Province));
         assert_eq!(region("弥勒"), None);
-        assert_eq!(home.parse("弥勒市").unwrap().to_string(), "云南省-红河州-弥勒市");
+        assert_eq!(
+            home.parse("弥勒市").unwrap().to_string(),
+            "云南省-红河州-弥勒市"
+        );
         assert_eq!(Home::default().holds(&home.place().unwrap()), None);
     }
 }

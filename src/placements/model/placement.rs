@@ -134,7 +134,10 @@ impl NewPlacement {
     }
 
     fn check_employer(&self) -> Result<()> {
-        let needed = matches!(self.form, EmploymentForm::Unit | EmploymentForm::PublicWelfare);
+        let needed = matches!(
+            self.form,
+            EmploymentForm::Unit | EmploymentForm::PublicWelfare
+        );
         if needed && self.employer.is_none() && self.employer_name.is_none() {
             return Err(Error::invalid(
                 "PLACEMENT-EMPLOYER",
@@ -161,7 +164,10 @@ impl NewPlacement {
         if self.channel.only_in_county() && !self.region.in_county() {
             return Err(Error::invalid(
                 "PLACEMENT-CHANNEL",
-                format!("在县外务工的，就业渠道不能是“{}”（数据质量规则5_01_003）", self.channel),
+                format!(
+                    "在县外务工的，就业渠道不能是“{}”（数据质量规则5_01_003）",
+                    self.channel
+                ),
                 "channel invalid outside the county",
             )
             .field("就业渠道")
@@ -174,7 +180,10 @@ impl NewPlacement {
         match home.holds(&self.place) {
             Some(inside) if inside != self.region.in_county() => Err(Error::invalid(
                 "PLACEMENT-REGION",
-                format!("务工区域“{}”和务工所在地“{}”不一致", self.region, self.place),
+                format!(
+                    "务工区域“{}”和务工所在地“{}”不一致",
+                    self.region, self.place
+                ),
                 "region and place contradict",
             )
             .field("务工区域")
@@ -344,13 +353,28 @@ mod tests {
     #[test]
     fn each_rule_has_its_refusal() {
         assert_eq!(refusal(|_, _| ()), "");
-        assert_eq!(refusal(|p, _| p.started_on = day("2026-11-25")), "PLACEMENT-FUTURE");
-        assert_eq!(refusal(|p, _| p.started_on = day("2026-02-28")), "PLACEMENT-UNDERAGE");
+        assert_eq!(
+            refusal(|p, _| p.started_on = day("2026-11-25")),
+            "PLACEMENT-FUTURE"
+        );
+        assert_eq!(
+            refusal(|p, _| p.started_on = day("2026-02-28")),
+            "PLACEMENT-UNDERAGE"
+        );
         assert_eq!(refusal(|_, who| who.in_school = true), "PLACEMENT-STUDENT");
-        assert_eq!(refusal(|_, who| who.died_on = Some(day("2026-03-01"))), "PLACEMENT-DEAD");
+        assert_eq!(
+            refusal(|_, who| who.died_on = Some(day("2026-03-01"))),
+            "PLACEMENT-DEAD"
+        );
         assert_eq!(refusal(|p, _| p.employer_name = None), "PLACEMENT-EMPLOYER");
-        assert_eq!(refusal(|p, _| p.channel = Channel::Workshop), "PLACEMENT-CHANNEL");
-        assert_eq!(refusal(|p, _| p.channel = Channel::PublicWelfare), "PLACEMENT-CHANNEL");
+        assert_eq!(
+            refusal(|p, _| p.channel = Channel::Workshop),
+            "PLACEMENT-CHANNEL"
+        );
+        assert_eq!(
+            refusal(|p, _| p.channel = Channel::PublicWelfare),
+            "PLACEMENT-CHANNEL"
+        );
         let end = |on: &str| {
             let reason = EndReason::OwnWish;
             let on = day(on);

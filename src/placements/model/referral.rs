@@ -34,7 +34,11 @@ impl ReferralState {
 
     /// Codes of the states under way.
     pub fn open_codes() -> [&'static str; 3] {
-        [Self::Sent.code(), Self::Answered.code(), Self::Offered.code()]
+        [
+            Self::Sent.code(),
+            Self::Answered.code(),
+            Self::Offered.code(),
+        ]
     }
 }
 

@@ -14,7 +14,9 @@ pub use placements::{
     Event, Origin, by_ids, by_nos, finish, insert, insert_events, of_persons, stale, update,
 };
 pub use posts::open_post;
-pub use referrals::{close_others, find, insert as insert_referral, open_between, of_employer, save, tallies};
+pub use referrals::{
+    close_others, find, insert as insert_referral, of_employer, open_between, save, tallies,
+};
 pub use standing::standing_on;
 pub use wages::{insert as insert_wages, of_placements as wages_of};
 

@@ -94,7 +94,13 @@ pub(super) fn named((stored, registered): Named) -> Result<Placement> {
     })
 }
 
-fn stored(ctx: &Ctx, origin: Origin, id: PlacementId, no: &PlacementNo, new: &NewPlacement) -> Stored {
+fn stored(
+    ctx: &Ctx,
+    origin: Origin,
+    id: PlacementId,
+    no: &PlacementNo,
+    new: &NewPlacement,
+) -> Stored {
     let state = match new.ended {
         Some(_) => PlacementState::Ended,
         None => PlacementState::Started,
