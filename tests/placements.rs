@@ -300,7 +300,7 @@ on_both!(
         let worker = willing_workers(&test, 1)[0];
         let id = service::record(&test.db, &ctx(), &away(worker, "2026-03-01")).unwrap();
         let payroll = october(id, WageSource::Employer, 3000, "会计");
-        let lines = service::record_wages(&test.db, &ctx(), &[payroll.clone()]).unwrap();
+        let lines = service::record_wages(&test.db, &ctx(), std::slice::from_ref(&payroll)).unwrap();
         assert_eq!(lines.len(), 1);
         // The same line told once more is not a second payment.
         assert_eq!(
@@ -315,7 +315,7 @@ on_both!(
         assert_eq!(wage(&test).last_net, Some(Fen::from_yuan(2500)));
         let mut settled = october(id, WageSource::Worker, 3000, "李大强");
         settled.corrects = Some(word);
-        service::record_wages(&test.db, &other_clerk(), &[settled.clone()]).unwrap();
+        service::record_wages(&test.db, &other_clerk(), std::slice::from_ref(&settled)).unwrap();
         assert_eq!(wage(&test).confidence, Some(WageConfidence::Confirmed));
         assert!(!wage(&test).disputed);
         assert_eq!(
