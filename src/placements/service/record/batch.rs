@@ -107,7 +107,7 @@ impl Register {
                 known => Ok(known.cloned()),
             };
         }
-        let own = self.by_person.get(&item.person).into_iter().flatten();
+        let mut own = self.by_person.get(&item.person).into_iter().flatten();
         let same = |placement: &&Placement| {
             placement.started_on == item.started_on
                 && placement.title == item.title
@@ -116,7 +116,7 @@ impl Register {
                     None => placement.employer_name == item.employer_name.as_deref().unwrap_or(""),
                 }
         };
-        Ok(own.filter(|placement| same(placement)).next_back().cloned())
+        Ok(own.rfind(|placement| same(placement)).cloned())
     }
 
     fn take(
