@@ -9,7 +9,7 @@ mod referrals;
 mod standing;
 mod wages;
 
-pub use events::{Event, insert as insert_events};
+pub use events::{Event, insert_events};
 pub use list::{count, list};
 pub use people::{PersonKey, find_people, statement, town_of, who};
 pub use placements::{Origin, by_ids, by_nos, finish, insert, of_persons, stale, update};
