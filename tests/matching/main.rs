@@ -15,6 +15,6 @@ mod fixtures;
 #[path = "../assignment/independent.rs"]
 mod independent;
 mod optimum;
-// mod storage;
+mod storage;
 mod value;
 mod wage;

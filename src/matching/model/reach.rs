@@ -56,16 +56,16 @@ pub fn lies(home: &DivisionCode, place: &Place, at_home: bool) -> Option<Farthes
         Place::Outside(text) => return Some(lies_outside(home, text)),
         Place::Unknown => return at_home.then_some(Farthest::Village),
     };
-    let same = |cut: fn(&DivisionCode) -> Option<DivisionCode>| {
-        cut(home).is_some() && cut(home) == cut(code)
-    };
+    // By digits, for this is asked of every pair of a county: 2 of the province, 6 down to the county, 9 to the town.
+    let (home, code) = (home.as_str(), code.as_str());
+    let same = |digits: usize| home.get(..digits) == code.get(..digits);
     let step = if home == code {
         Farthest::Village
-    } else if same(DivisionCode::town) {
+    } else if same(9) && code.get(6..9) != Some("000") {
         Farthest::Town
-    } else if same(DivisionCode::county) {
+    } else if same(6) {
         Farthest::County
-    } else if home.as_str().get(..2) == code.as_str().get(..2) {
+    } else if same(2) {
         Farthest::Province
     } else {
         Farthest::Anywhere
