@@ -3,14 +3,19 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use common::{TestDb, ctx};
 use http_body_util::BodyExt;
 use qiaomen::exchange::model::ImportKind;
 use qiaomen::exchange::service::import_table;
+use qiaomen::rulebook;
 use qiaomen::server::router;
 use qiaomen::sheets::Table;
+use qiaomen::vacancies;
+use qiaomen::vacancies::service::{SearchIndex, Searcher};
 use qiaomen::web::App;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -40,7 +45,14 @@ fn county() -> (TestDb, axum::Router) {
         let report = import_table(&test.db, &ctx(), kind, "试表", table).unwrap();
         assert_eq!(report.errors, []);
     }
-    let router = router(App::new(test.db.clone(), ctx));
+    let lexicon = test
+        .db
+        .read(|conn| vacancies::service::lexicon(conn, ctx().today()))
+        .unwrap();
+    let searcher = Searcher::new(SearchIndex::new(test.place.index_dir(), lexicon));
+    rulebook::service::seed(&test.db, &ctx()).unwrap();
+    searcher.follow(&test.db, &ctx()).unwrap();
+    let router = router(App::new(test.db.clone(), ctx), Arc::new(searcher));
     (test, router)
 }
 

@@ -50,6 +50,13 @@ pub enum Command {
     Import(Import),
     /// 找岗位：照平常说话写
     Search(Search),
+    /// 匹配：谁适合哪个岗位，全县怎么安排最好
+    Match {
+        #[command(subcommand)]
+        act: MatchAct,
+    },
+    /// 至少1人就业：全县和各乡镇
+    Coverage(Coverage),
     /// 搜索索引：重建，或与数据库核对
     Index {
         #[command(subcommand)]
@@ -76,6 +83,42 @@ pub enum IndexAct {
     Rebuild,
     /// 与数据库逐条核对
     Verify,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MatchAct {
+    /// 适合一个人的岗位，带理由
+    Worker {
+        /// 人口编号
+        person: String,
+        /// 最多几个
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+    },
+    /// 适合一个岗位的人，带理由
+    Vacancy {
+        /// 岗位编号
+        vacancy: String,
+        /// 最多几个
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+    },
+    /// 测算全县的安排：可证明的最优
+    Plan {
+        /// 名称
+        #[arg(long)]
+        name: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// 截至哪天；不填则为今天
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// 按冻结的底数
+    #[arg(long)]
+    pub base: bool,
 }
 
 #[derive(Debug, Args)]
@@ -148,7 +191,7 @@ pub struct Import {
     pub dry_run: bool,
 }
 
-const KINDS_HELP: &str = "divisions 行政区划、employers 用人单位、households 户、persons 家庭成员、willingness 就业意愿、income 家庭收入";
+const KINDS_HELP: &str = "divisions 行政区划、employers 用人单位、households 户、persons 家庭成员、willingness 就业意愿、income 家庭收入、vacancies 岗位、placements 上岗、wages 工资";
 
 fn import_kind(text: &str) -> Result<ImportKind, String> {
     ImportKind::parse(text).map_err(|error| error.to_string())

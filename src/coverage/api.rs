@@ -135,7 +135,11 @@ async fn one(
             let (id, day) = (id.parse()?, asked.day(ctx.today())?);
             let county = db.read(|conn| service::on(conn, day))?;
             county.household(id).cloned().ok_or_else(|| {
-                Error::not_found("COVERAGE-NONE", "这一户不在目标户和底数里", "no target household")
+                Error::not_found(
+                    "COVERAGE-NONE",
+                    "这一户不在目标户和底数里",
+                    "no target household",
+                )
             })
         })
         .await?;
@@ -170,7 +174,10 @@ async fn confirm(
 ) -> Answer<Json<Confirmed>> {
     let id = app
         .run(move |db, ctx| {
-            let day = confirming.day.as_deref().map_or(Ok(ctx.today()), parse_date)?;
+            let day = confirming
+                .day
+                .as_deref()
+                .map_or(Ok(ctx.today()), parse_date)?;
             service::confirm(db, ctx, id.parse()?, day, &confirming.seen)
         })
         .await?;

@@ -7,7 +7,9 @@ use axum::routing::get;
 use chrono::NaiveDate;
 
 use super::api::{Asked, parts};
-use super::model::{CoverageFilter, CoverageState, DivisionCoverage, HouseholdCoverage, Measure, Proof};
+use super::model::{
+    CoverageFilter, CoverageState, DivisionCoverage, HouseholdCoverage, Measure, Proof,
+};
 use super::service;
 use crate::kernel::{DivisionCode, Figure, Figures, Page, PageRequest};
 use crate::regions::model::Gazetteer;
@@ -54,7 +56,12 @@ impl CountyPage {
     }
 
     fn cells<'a>(&self, place: &'a DivisionCoverage) -> Vec<&'a Figure<CoverageFilter>> {
-        let of = |measure| place.figures.iter().find(move |figure| figure.filter.measure == measure);
+        let of = |measure| {
+            place
+                .figures
+                .iter()
+                .find(move |figure| figure.filter.measure == measure)
+        };
         COLUMNS.iter().filter_map(|measure| of(*measure)).collect()
     }
 }
@@ -68,7 +75,9 @@ fn per_cent(basis_points: &Option<i64>) -> String {
 }
 
 fn link(day: NaiveDate, filter: &CoverageFilter) -> String {
-    let within = filter.within.map(|code| format!("&within={}", code.as_str()));
+    let within = filter
+        .within
+        .map(|code| format!("&within={}", code.as_str()));
     let base = if filter.base { "&base=true" } else { "" };
     format!(
         "/coverage/households?day={day}&measure={}{}{base}",
@@ -86,7 +95,9 @@ async fn county(State(app): State<App>, Query(asked): Query<Asked>) -> PageAnswe
                 Ok((service::on(conn, day)?, gazetteer))
             })?;
             let named = |part: DivisionCoverage| {
-                let name = part.division.map_or(String::new(), |code| short(&gazetteer, &code));
+                let name = part
+                    .division
+                    .map_or(String::new(), |code| short(&gazetteer, &code));
                 (name, part)
             };
             Ok(CountyPage {
@@ -95,7 +106,10 @@ async fn county(State(app): State<App>, Query(asked): Query<Asked>) -> PageAnswe
                 base: asked.base,
                 place: within.map_or("全市".to_owned(), |code| gazetteer.full_name(&code)),
                 whole: county.figures(within, asked.base),
-                parts: parts(&county, within, asked.base).into_iter().map(named).collect(),
+                parts: parts(&county, within, asked.base)
+                    .into_iter()
+                    .map(named)
+                    .collect(),
                 opens_parts: within.is_none(),
             })
         })
@@ -144,7 +158,10 @@ fn proof(proof: &Proof) -> String {
                     "" => job.form.chinese(),
                     name => name,
                 };
-                format!("{}在{employer}做{}（{}起）", job.person_name, job.title, job.started_on)
+                format!(
+                    "{}在{employer}做{}（{}起）",
+                    job.person_name, job.title, job.started_on
+                )
             });
             let sure = if *verified { "已核实" } else { "仅申报" };
             format!("{}；{sure}", told.collect::<Vec<_>>().join("；"))
@@ -153,12 +170,17 @@ fn proof(proof: &Proof) -> String {
         Proof::NobodyWilling { statements } => {
             let told = statements.iter().map(|statement| {
                 let why = statement.why_not.as_deref().unwrap_or("未说明原因");
-                format!("{}：{why}（{}，有效至{}）", statement.person_name, statement.stated_on, statement.holds_until)
+                format!(
+                    "{}：{why}（{}，有效至{}）",
+                    statement.person_name, statement.stated_on, statement.holds_until
+                )
             });
             told.collect::<Vec<_>>().join("；")
         }
         Proof::Open { reasons } => {
-            let told = reasons.iter().map(|reason| format!("{}：{}", reason.person_name, reason.why));
+            let told = reasons
+                .iter()
+                .map(|reason| format!("{}：{}", reason.person_name, reason.why));
             told.collect::<Vec<_>>().join("；")
         }
         Proof::Gone => "已销户或迁出".to_owned(),
@@ -182,8 +204,13 @@ async fn households(
             Ok(HouseholdsPage {
                 day,
                 filter,
-                place: filter.within.map_or("全市".to_owned(), |code| gazetteer.full_name(&code)),
-                rows: rows.into_iter().map(|row| (gazetteer.full_name(&row.division), row)).collect(),
+                place: filter
+                    .within
+                    .map_or("全市".to_owned(), |code| gazetteer.full_name(&code)),
+                rows: rows
+                    .into_iter()
+                    .map(|row| (gazetteer.full_name(&row.division), row))
+                    .collect(),
                 total,
                 from: slice.offset + 1,
                 next: (after < total).then(|| format!("{}&offset={after}", link(day, &filter))),

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use super::model::{Confirmation, Grounds};
 use crate::db::schema::{coverage_confirmation, household};
 use crate::db::{Conn, Txn};
+use crate::kernel::ctx::shanghai_date;
 use crate::kernel::id::{HouseholdId, RowId};
 use crate::kernel::{Ctx, DivisionCode, Error, Result};
 
@@ -48,16 +49,27 @@ impl TryFrom<Stored> for Confirmation {
     }
 }
 
-/// The latest confirmation of each household that speaks of `day` or an earlier one, struck off or not.
+/// The latest confirmation of each household that speaks of `day` or an earlier one; with why it fell, if it was struck
+/// off by that day.
 pub fn latest_on(conn: &mut Conn, day: NaiveDate) -> Result<HashMap<HouseholdId, Confirmation>> {
-    let stored: Vec<Stored> = coverage_confirmation::table
+    let mut stored: Vec<Stored> = coverage_confirmation::table
         .filter(coverage_confirmation::as_of.le(day))
-        .order((coverage_confirmation::confirmed_at, coverage_confirmation::id))
         .select(Stored::as_select())
         .load(conn)?;
+    // The one not struck off is the latest, also where two bear the same time, as on a demo's standing clock.
+    stored.sort_by_key(|row| {
+        let open = row.invalidated_at.is_none();
+        (row.confirmed_at, open, row.id)
+    });
     stored
         .into_iter()
-        .map(|stored| Ok((stored.household_id, stored.try_into()?)))
+        .map(|mut stored| {
+            let struck = stored.invalidated_at.map(|at| shanghai_date(at.and_utc()));
+            if struck.is_some_and(|struck| struck > day) {
+                stored.invalidated_why = None;
+            }
+            Ok((stored.household_id, stored.try_into()?))
+        })
         .collect()
 }
 
@@ -65,7 +77,10 @@ pub fn latest_on(conn: &mut Conn, day: NaiveDate) -> Result<HashMap<HouseholdId,
 pub fn open(conn: &mut Conn) -> Result<Vec<Confirmation>> {
     let stored: Vec<Stored> = coverage_confirmation::table
         .filter(coverage_confirmation::invalidated_at.is_null())
-        .order((coverage_confirmation::household_id, coverage_confirmation::id))
+        .order((
+            coverage_confirmation::household_id,
+            coverage_confirmation::id,
+        ))
         .select(Stored::as_select())
         .load(conn)?;
     stored.into_iter().map(Confirmation::try_from).collect()

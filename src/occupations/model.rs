@@ -25,6 +25,16 @@ pub fn industry_name(code: &IndustryCode) -> Option<&'static str> {
     BY_CODE.get(code.as_str()).copied()
 }
 
+/// The industry of exactly this name; of two levels with one name the upper.
+pub fn industry_named(name: &str) -> Option<IndustryCode> {
+    let line = INDUSTRIES.lines().skip(1).find_map(|line| {
+        let (code, rest) = line.split_once(',')?;
+        let (own, _parent) = rest.rsplit_once(',')?;
+        (own.trim_matches('"') == name).then_some(code)
+    });
+    line.and_then(|code| IndustryCode::parse(code).ok())
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "test code")]
 mod tests {

@@ -2,8 +2,8 @@
 
 use search_index::{Lexicon, OccupationTree};
 
-pub use super::model::industry_name;
-use crate::kernel::{Error, OccupationCode, Result};
+pub use super::model::{industry_name, industry_named};
+use crate::kernel::{Error, IndustryCode, OccupationCode, Result};
 
 /// The dictionary's name of an occupation or of a group of them.
 pub fn name(code: &OccupationCode) -> Option<&'static str> {
@@ -62,6 +62,26 @@ pub fn parse(text: &str) -> Result<OccupationCode> {
         )
         .cure("请填职业代码（如 6-29-01-01）或名称（如 砌筑工）")
     })
+}
+
+/// Reads an industry as people write it: a code of GB/T 4754-2017, or its name (制造业).
+///
+/// # Errors
+/// `INDUSTRY-UNKNOWN`, or the code's own.
+pub fn parse_industry(text: &str) -> Result<IndustryCode> {
+    if let Some(code) = industry_named(text.trim()) {
+        return Ok(code);
+    }
+    let code = IndustryCode::parse(text)?;
+    match industry_name(&code) {
+        Some(_) => Ok(code),
+        None => Err(Error::invalid(
+            "INDUSTRY-UNKNOWN",
+            "国民经济行业分类里没有这个代码",
+            "unknown industry",
+        )
+        .cure("请按 GB/T 4754-2017 填代码或名称，例如 C1353 或 制造业")),
+    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::vacancies::service::Searcher;
 use crate::web::{self, App};
-use crate::{employers, exchange, households, regions, vacancies};
+use crate::{coverage, employers, exchange, households, matching, placements, regions, vacancies};
 
 /// Everything the program answers over HTTP.
 pub fn router(app: App, searcher: Arc<Searcher>) -> Router {
@@ -27,6 +27,9 @@ pub fn router(app: App, searcher: Arc<Searcher>) -> Router {
         .merge(employers::api::routes())
         .merge(households::api::routes())
         .merge(vacancies::api::routes())
+        .merge(placements::api::routes())
+        .merge(coverage::api::routes())
+        .merge(matching::api::routes())
         .merge(exchange::api::routes());
     let (router, document) = OpenApiRouter::with_openapi(openapi::Document::openapi())
         .nest("/api/v1", api)
@@ -36,6 +39,7 @@ pub fn router(app: App, searcher: Arc<Searcher>) -> Router {
         .merge(health::routes())
         .merge(web::assets())
         .merge(vacancies::pages::routes())
+        .merge(coverage::pages::routes())
         .fallback(health::nothing_here)
         .layer(Extension(searcher))
         .with_state(app);

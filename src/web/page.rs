@@ -10,7 +10,7 @@ use super::{App, Problem};
 use crate::kernel::Error;
 
 /// The menu: address and word. A page that is not built is not in it.
-pub const MENU: &[(&str, &str)] = &[("/", "找岗位")];
+pub const MENU: &[(&str, &str)] = &[("/", "找岗位"), ("/coverage", "就业落实")];
 
 /// What a page route answers.
 pub type PageAnswer = Result<Html<String>, ErrorPage>;

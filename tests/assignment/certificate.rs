@@ -32,7 +32,7 @@ fn instances() -> impl Iterator<Item = Instance> {
 fn what_the_solver_found_is_certified_again() {
     for instance in instances() {
         let (plan, rounds) = proven(&instance);
-        let again = Plan::certified(&instance, *plan.weights(), rounds);
+        let again = Plan::certified(&instance, rounds);
         assert_eq!(
             again.map(|plan| plan.proposals().to_vec()),
             Ok(plan.proposals().to_vec())
@@ -44,13 +44,13 @@ fn what_the_solver_found_is_certified_again() {
 fn a_worse_choice_is_refused() {
     let mut tried = 0;
     for instance in instances() {
-        let (plan, mut rounds) = proven(&instance);
+        let (_, mut rounds) = proven(&instance);
         let Some(household) = rounds[0].0.iter().position(Option::is_some) else {
             continue;
         };
         rounds[0].0[household] = None;
         rounds.truncate(1);
-        let refused = Plan::certified(&instance, *plan.weights(), rounds);
+        let refused = Plan::certified(&instance, rounds);
         assert!(matches!(refused, Err(Refused::Apart { .. })), "{refused:?}");
         tried += 1;
     }
@@ -78,7 +78,7 @@ fn wrong_prices_are_refused() {
         for (price, expected) in [(dear, "apart"), (-1, "negative")] {
             let mut rounds = rounds.clone();
             rounds[0].1[vacancy] = price;
-            let refused = Plan::certified(&instance, *plan.weights(), rounds);
+            let refused = Plan::certified(&instance, rounds);
             match refused {
                 Err(Refused::Apart { primal, dual }) => {
                     assert!(expected == "apart" && primal < dual);
@@ -92,7 +92,7 @@ fn wrong_prices_are_refused() {
         }
         let mut short = rounds;
         short[0].1.pop();
-        let refused = Plan::certified(&instance, *plan.weights(), short);
+        let refused = Plan::certified(&instance, short);
         assert!(
             matches!(refused, Err(Refused::Prices { .. })),
             "{refused:?}"
@@ -112,13 +112,12 @@ fn forbidden_choices_are_refused() {
     builder.worker();
     let two = builder.edge(0, 5, 1) as u32;
     let instance = builder.build().unwrap_or_else(|error| panic!("{error}"));
-    let (plan, _) = proven(&instance);
     let refuse = |rounds: Vec<Vec<Option<u32>>>| {
         let rounds = rounds
             .into_iter()
             .map(|chosen| (chosen, vec![0, 0]))
             .collect();
-        Plan::certified(&instance, *plan.weights(), rounds).err()
+        Plan::certified(&instance, rounds).err()
     };
     let full = Forbidden::Full(0).into();
     assert_eq!(refuse(vec![vec![Some(one), Some(two)]]), Some(full));
@@ -140,8 +139,8 @@ fn forbidden_choices_are_refused() {
     builder.worker();
     let edge = builder.edge(0, 5, 1) as u32;
     let instance = builder.build().unwrap_or_else(|error| panic!("{error}"));
-    let (plan, rounds) = proven(&instance);
+    let (_, rounds) = proven(&instance);
     let twice = vec![rounds[0].clone(), (vec![Some(edge)], vec![0])];
-    let refused = Plan::certified(&instance, *plan.weights(), twice).err();
+    let refused = Plan::certified(&instance, twice).err();
     assert_eq!(refused, Some(Forbidden::Twice(0).into()));
 }

@@ -20,7 +20,7 @@ fn round_optimum(instance: &Instance, before: &[(u32, u32)], first: bool) -> Lev
         placed[instance.worker_of(edge) as usize] = true;
     }
     let mut network = Network::new(2 + households + vacancies);
-    for household in 0..households {
+    for (household, &gap) in gap.iter().enumerate() {
         let mut bonus = Levels::default();
         if first {
             bonus.0[columns.tier[household].index()] = 1;
@@ -30,7 +30,7 @@ fn round_optimum(instance: &Instance, before: &[(u32, u32)], first: bool) -> Lev
             if placed[instance.worker_of(edge) as usize] {
                 continue;
             }
-            let gain = gap[household].min(columns.income[edge as usize]);
+            let gain = gap.min(columns.income[edge as usize]);
             let quality = columns.quality[edge as usize];
             let to = 2 + households + columns.vacancy[edge as usize] as usize;
             network.arc(
@@ -66,6 +66,7 @@ fn every_round_equals_the_independent_optimum() {
             let instance = instance(shape, &mut dice);
             let plan = plan(&instance, Options::ALL)
                 .unwrap_or_else(|error| panic!("{} {seed}: {error}", shape.name));
+            assert!(shape.name != "beyond 64 bits" || !plan.weights().fits_i64());
             let rounds = plan.rounds().len() as u32;
             for round in 1..=rounds + 1 {
                 let before: Vec<_> = plan

@@ -126,10 +126,10 @@ pub const SHAPES: &[Shape] = &[
         gap: (0, u32::MAX - 1),
         income: (0, u32::MAX - 1),
         quality: (0, 65_000),
-        households: (20, 30),
-        workers: (0, 6),
-        vacancies: (8, 12),
-        openings: (1, 9),
+        households: (30, 40),
+        workers: (3, 6),
+        vacancies: (12, 16),
+        openings: (8, 12),
         ..BASE
     },
     Shape {
@@ -148,6 +148,23 @@ pub const SHAPES: &[Shape] = &[
         openings: (0, 4),
         degree: 3,
         quality: (0, 1000),
+        ..BASE
+    },
+    Shape {
+        name: "a town",
+        households: (80, 120),
+        vacancies: (15, 25),
+        openings: (1, 4),
+        degree: 10,
+        gap: (0, 6_500),
+        income: (0, 9_000),
+        quality: (300, 1000),
+        ..BASE
+    },
+    Shape {
+        name: "no vacancies",
+        vacancies: (0, 0),
+        degree: 0,
         ..BASE
     },
     Shape {

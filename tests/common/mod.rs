@@ -9,6 +9,7 @@
 
 pub mod backend;
 pub mod people;
+pub mod work;
 
 #[allow(unused_imports)]
 pub use backend::TestDb;
@@ -23,8 +24,13 @@ pub fn ctx() -> Ctx {
 }
 
 pub fn ctx_at(moment: &str) -> Ctx {
+    ctx_of("测试", moment)
+}
+
+/// Another clerk's circumstances.
+pub fn ctx_of(name: &str, moment: &str) -> Ctx {
     static CALLS: AtomicU64 = AtomicU64::new(0);
     let mut seed = [0; 32];
     seed[..8].copy_from_slice(&CALLS.fetch_add(1, Ordering::Relaxed).to_be_bytes());
-    Ctx::new(Actor::operator("测试"), moment.parse().unwrap(), seed)
+    Ctx::new(Actor::operator(name), moment.parse().unwrap(), seed)
 }

@@ -27,7 +27,7 @@ fn the_weights_add_up_and_leave_the_order_clear() {
         weights::ABOVE_LAST_RESORT + weights::ORDER[0] + weights::MERIT,
         MOST
     );
-    assert!(weights::MERIT / weights::LAST_RESORT_SHARE < weights::ABOVE_LAST_RESORT);
+    const { assert!(weights::MERIT / weights::LAST_RESORT_SHARE < weights::ABOVE_LAST_RESORT) };
     assert!(weights::ORDER.is_sorted_by(|one, next| one > next));
 }
 

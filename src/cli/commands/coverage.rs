@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::args;
 use crate::cli::output::Output;
 use crate::cli::workplace::Workplace;
-use crate::coverage::model::{CountyCoverage, DivisionCoverage, Measure};
+use crate::coverage::model::{DivisionCoverage, Measure};
 use crate::coverage::service;
 use crate::kernel::{Result, parse_date};
 use crate::regions;
@@ -33,11 +33,17 @@ struct Town {
 pub fn run(workplace: &Workplace, asked: &args::Coverage, output: &Output) -> Result<ExitCode> {
     let ctx = workplace.ctx();
     for struck in service::refresh(&workplace.db, &ctx)? {
-        output.say(format!("乡镇确认已失效：户 {}，{}", struck.household, struck.why));
+        output.say(format!(
+            "乡镇确认已失效：户 {}，{}",
+            struck.household, struck.why
+        ));
     }
     let day = asked.as_of.as_deref().map_or(Ok(ctx.today()), parse_date)?;
     let (county, gazetteer) = workplace.db.read(|conn| {
-        Ok((service::on(conn, day)?, regions::service::gazetteer(conn, day)?))
+        Ok((
+            service::on(conn, day)?,
+            regions::service::gazetteer(conn, day)?,
+        ))
     })?;
     let towns = county.towns(asked.base).into_iter().map(|coverage| Town {
         name: coverage
@@ -80,12 +86,10 @@ pub fn summary(coverage: &DivisionCoverage) -> String {
         let per_cent = share.basis_points.map_or("—".to_owned(), |points| {
             format!("{}.{:02}%", points / 100, points % 100)
         });
-        format!("{} {per_cent}（{}/{} 户）", share.name, share.part.count, share.whole.count)
+        format!(
+            "{} {per_cent}（{}/{} 户）",
+            share.name, share.part.count, share.whole.count
+        )
     });
     shares.collect::<Vec<_>>().join("，")
-}
-
-/// The county's summary on a day, for the demo.
-pub fn county_summary(county: &CountyCoverage) -> String {
-    summary(&county.figures(None, false))
 }

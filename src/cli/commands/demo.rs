@@ -1,8 +1,10 @@
 //! `demo`: a believable county in the data directory, then the main job on it.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::cli::args;
 use crate::cli::clock::Clock;
@@ -11,11 +13,14 @@ use crate::cli::demo::posts::Posts;
 use crate::cli::demo::{divisions, employers, vacancies};
 use crate::cli::output::Output;
 use crate::cli::workplace::Workplace;
+use crate::coverage::model::DivisionCoverage;
 use crate::db::{Db, Place, meta};
 use crate::exchange::model::ImportKind;
 use crate::exchange::service::import_table;
 use crate::kernel::{Error, Result};
+use crate::matching::model::PlanSummary;
 use crate::sheets::Table;
+use crate::{coverage, matching};
 
 /// How many employers and vacancies the county has.
 const EMPLOYERS: usize = 200;
@@ -34,7 +39,9 @@ pub fn run(place: &Place, demo: &args::Demo, output: &Output) -> Result<ExitCode
         None => {
             build(&workplace, demo, output)?;
             drop(workplace);
-            Workplace::open(place)?
+            let workplace = Workplace::open(place)?;
+            main_job(&workplace, output)?;
+            workplace
         }
     };
     if demo.no_serve {
@@ -84,6 +91,41 @@ fn build(workplace: &Workplace, demo: &args::Demo, output: &Output) -> Result<()
         .write_txn(|txn| meta::set(txn.conn, meta::DEMO_DATE, &today.to_string()))
 }
 
+/// The main job once: index, the county's plan, and what it would do for the households.
+#[derive(Debug, Serialize)]
+struct Summary {
+    today: NaiveDate,
+    before: DivisionCoverage,
+    plan: PlanSummary,
+}
+
+fn main_job(workplace: &Workplace, output: &Output) -> Result<()> {
+    let ctx = workplace.ctx();
+    let bar = output.busy("正在建索引、测算全县安排");
+    let built = workplace
+        .index()
+        .and_then(|index| index.rebuild(&workplace.db, &ctx));
+    let before = workplace
+        .db
+        .read(|conn| coverage::service::on(conn, ctx.today()));
+    let plan = matching::service::plan(&workplace.db, &ctx, "演示测算");
+    bar.finish_and_clear();
+    output.say(format!("搜索索引：{} 份", built?.documents));
+    let summary = Summary {
+        today: ctx.today(),
+        before: before?.figures(None, false),
+        plan: plan?,
+    };
+    output.data(&summary, |summary| {
+        format!(
+            "测算前（{}）：{}\n测算后：{}",
+            summary.today,
+            super::coverage::summary(&summary.before),
+            super::matching::plan_text(&summary.plan)
+        )
+    })
+}
+
 fn tables(demo: &args::Demo, today: NaiveDate) -> Vec<(ImportKind, Table)> {
     let posts = Posts::embedded().chosen(EMPLOYERS, VACANCIES);
     let county = county::generate_beside(
@@ -94,7 +136,6 @@ fn tables(demo: &args::Demo, today: NaiveDate) -> Vec<(ImportKind, Table)> {
         },
         &posts,
     );
-    let _ = vacancies::table(&posts, today);
     vec![
         (ImportKind::Divisions, divisions::table()),
         (ImportKind::Employers, employers::table(&posts, today)),
@@ -102,6 +143,9 @@ fn tables(demo: &args::Demo, today: NaiveDate) -> Vec<(ImportKind, Table)> {
         (ImportKind::Persons, county.persons),
         (ImportKind::Willingness, county.willingness),
         (ImportKind::Income, county.income),
+        (ImportKind::Vacancies, vacancies::table(&posts, today)),
+        (ImportKind::Placements, county.placements),
+        (ImportKind::Wages, county.wages),
     ]
 }
 
@@ -120,17 +164,31 @@ fn bring_in(
     let report = import_table(&workplace.db, &ctx, kind, "演示县", table);
     bar.finish_and_clear();
     let report = report?;
-    if let Some(error) = report.errors.first() {
+    if !report.errors.is_empty() {
+        // The tables are our own, so every error is ours: tell each sort once.
+        let sorts: BTreeMap<String, &str> = report
+            .errors
+            .iter()
+            .map(|error| (sort_of(&error.text), error.text.as_str()))
+            .collect();
+        let told: Vec<&str> = sorts.into_values().take(20).collect();
         return Err(Error::internal(
             "DEMO-ROW",
             format!(
-                "{}: {} errors, first: {}",
+                "{}: {} errors: {}",
                 kind.code(),
                 report.errors.len(),
-                error.text
+                told.join(" | ")
             ),
         ));
     }
     output.say(format!("{}：{} 条", kind.chinese(), report.outcome.created));
     Ok(())
+}
+
+/// An error's text without the row it speaks of.
+fn sort_of(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_ascii_digit())
+        .collect()
 }

@@ -1,9 +1,11 @@
 //! One file a command.
 
+pub mod coverage;
 pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod index;
+pub mod matching;
 pub mod migrate;
 pub mod search;
 pub mod serve;

@@ -132,6 +132,15 @@ pub struct VacancyLine {
     pub channel: String,
     #[serde(deserialize_with = "text")]
     pub unlawful: String,
+    /// 公益性岗位类别.
+    #[serde(deserialize_with = "text")]
+    pub post_type: String,
+    /// Term of a public-welfare post in years.
+    #[serde(deserialize_with = "text")]
+    pub term_years: String,
+    /// Last day of a project, in days from the demo's.
+    #[serde(deserialize_with = "text")]
+    pub project_ends_in_days: String,
 }
 
 impl VacancyLine {

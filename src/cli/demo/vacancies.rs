@@ -9,7 +9,7 @@ use super::posts::{Posts, VacancyLine};
 use crate::sheets::Table;
 
 /// Columns of the table.
-const HEADER: [&str; 40] = [
+const HEADER: [&str; 47] = [
     "岗位名称",
     "用人单位",
     "统一社会信用代码",
@@ -50,6 +50,13 @@ const HEADER: [&str; 40] = [
     "核实方式",
     "最近确认日期",
     "信息来源",
+    "县外所在地",
+    "公益性岗位类别",
+    "期限（年）",
+    "项目业主",
+    "施工单位",
+    "是否以工代赈",
+    "结束日期",
 ];
 /// The bureau's invented clerks.
 const CLERKS: [&str; 5] = ["赵文娟", "普建华", "李云波", "昂丽琼", "何永祥"];
@@ -118,6 +125,13 @@ pub fn table(posts: &Posts, today: NaiveDate) -> Table {
             round.check,
             &round.confirmed,
             "",
+            &employer.outside,
+            &vacancy.post_type,
+            &vacancy.term_years,
+            &employer.owner,
+            &employer.builder,
+            &employer.work_relief,
+            &round.project_ends,
         ]));
     }
     table
@@ -143,6 +157,7 @@ struct Round {
     checker: &'static str,
     check: &'static str,
     confirmed: String,
+    project_ends: String,
 }
 
 impl Round {
@@ -167,6 +182,8 @@ impl Round {
             checker: CLERKS[other],
             check,
             confirmed: confirmed.to_string(),
+            project_ends: after(&vacancy.project_ends_in_days)
+                .map_or_else(String::new, |day| day.to_string()),
         }
     }
 }

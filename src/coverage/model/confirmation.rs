@@ -52,7 +52,8 @@ impl Grounds {
                     .any(|job| job.placement == ground.placement && job.person == ground.person)
             })
             .count();
-        (gone > 0).then(|| format!("确认所依据的工作有{gone}份已不计入（离岗、工资有争议或人员不在户）"))
+        (gone > 0)
+            .then(|| format!("确认所依据的工作有{gone}份已不计入（离岗、工资有争议或人员不在户）"))
     }
 }
 

@@ -71,7 +71,10 @@ pub struct Share {
 impl DivisionCoverage {
     /// The number of one measure.
     pub fn count(&self, measure: Measure) -> i64 {
-        let figure = self.figures.iter().find(|figure| figure.filter.measure == measure);
+        let figure = self
+            .figures
+            .iter()
+            .find(|figure| figure.filter.measure == measure);
         figure.map_or(0, |figure| figure.count)
     }
 }
@@ -161,15 +164,26 @@ impl CountyCoverage {
         };
         DivisionCoverage {
             division: within,
-            figures: Measure::ALL.iter().map(|measure| figure(*measure)).collect(),
+            figures: Measure::ALL
+                .iter()
+                .map(|measure| figure(*measure))
+                .collect(),
             shares: vec![
-                share("至少1人就业比例（有劳动力户）", Measure::Covered, Measure::WithLabour),
+                share(
+                    "至少1人就业比例（有劳动力户）",
+                    Measure::Covered,
+                    Measure::WithLabour,
+                ),
                 share(
                     "至少1人就业比例（有劳动力有意愿户）",
                     Measure::Covered,
                     Measure::WithLabourAndWill,
                 ),
-                share("无就业意愿户占比", Measure::NobodyWilling, Measure::WithLabour),
+                share(
+                    "无就业意愿户占比",
+                    Measure::NobodyWilling,
+                    Measure::WithLabour,
+                ),
             ],
         }
     }
@@ -181,7 +195,9 @@ impl CountyCoverage {
 
     /// The figures of every village of a town that has a household.
     pub fn villages(&self, town: DivisionCode, base: bool) -> Vec<DivisionCoverage> {
-        self.by(base, |division| town.contains(&division).then_some(division))
+        self.by(base, |division| {
+            town.contains(&division).then_some(division)
+        })
     }
 
     fn by(
@@ -189,8 +205,11 @@ impl CountyCoverage {
         base: bool,
         place: impl Fn(DivisionCode) -> Option<DivisionCode>,
     ) -> Vec<DivisionCoverage> {
-        let mut places: Vec<DivisionCode> =
-            self.rows.iter().filter_map(|row| place(row.division)).collect();
+        let mut places: Vec<DivisionCode> = self
+            .rows
+            .iter()
+            .filter_map(|row| place(row.division))
+            .collect();
         places.sort_unstable();
         places.dedup();
         places

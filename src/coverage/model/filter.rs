@@ -46,7 +46,9 @@ impl Measure {
             Self::All => "当日在册的脱贫户和监测对象；选用底数时为底数所列的户",
             Self::WithLabour => "有劳动能力、在劳动年龄内且不在校的成员，或有成员就业的户",
             Self::WithLabourAndWill => "有劳动力户减去全部劳动力都有效声明无就业意愿的户",
-            Self::Covered => "至少1名成员当日在岗：在户、满年龄、不在校，就业形式计入口径，工资无争议",
+            Self::Covered => {
+                "至少1名成员当日在岗：在户、满年龄、不在校，就业形式计入口径，工资无争议"
+            }
             Self::Verified => "已落实户中，至少1份计入的工作已核实",
             Self::ReportedOnly => "已落实户中，计入的工作都只有申报、没有核实",
             Self::NotCovered => "有劳动力有意愿户中没有成员就业的户；意愿未采集或已过期的也算在内",
@@ -124,7 +126,9 @@ impl CoverageFilter {
             (Some(why), Proof::Open { reasons }) => reasons.iter().any(|reason| reason.why == why),
             (Some(_), _) => false,
         };
-        let inside = self.within.is_none_or(|outer| outer.contains(&row.division));
+        let inside = self
+            .within
+            .is_none_or(|outer| outer.contains(&row.division));
         listed && why && inside && self.measure.holds(row)
     }
 }

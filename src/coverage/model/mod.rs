@@ -8,4 +8,6 @@ mod state;
 pub use confirmation::{Confirmation, GroundJob, Grounds};
 pub use county::{BaseUsed, CountyCoverage, DivisionCoverage, HouseholdCoverage, Share};
 pub use filter::{CoverageFilter, Measure};
-pub use state::{Coverage, CoverageState, Job, Known, OpenReason, Proof, Statement, Why, counts, state_of};
+pub use state::{
+    Coverage, CoverageState, Job, Known, OpenReason, Proof, Statement, Why, counts, state_of,
+};

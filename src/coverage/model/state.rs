@@ -284,7 +284,11 @@ fn why(member: &Member, known: &Known<'_>) -> Option<Why> {
             return Some(Why::MayNotWork);
         }
         let disputed = standing.any(|placement| form_counts(placement, known.employed));
-        return Some(if disputed { Why::Disputed } else { Why::FormNotCounted });
+        return Some(if disputed {
+            Why::Disputed
+        } else {
+            Why::FormNotCounted
+        });
     }
     if !member.worker {
         return None;

@@ -72,7 +72,11 @@ pub fn confirm(
 fn grounds(conn: &mut Conn, household: HouseholdId, day: NaiveDate) -> Result<Grounds> {
     let county = on(conn, day)?;
     let row = county.household(household).ok_or_else(|| {
-        Error::not_found("COVERAGE-NONE", "这一户不在目标户和底数里", "no target household")
+        Error::not_found(
+            "COVERAGE-NONE",
+            "这一户不在目标户和底数里",
+            "no target household",
+        )
     })?;
     match (row.coverage.state, Grounds::of(&row.coverage)) {
         (CoverageState::Covered, Some(grounds)) => Ok(grounds),
@@ -152,7 +156,10 @@ fn is_worth_a_look(conn: &mut Conn, last: Option<&str>, today: NaiveDate) -> Res
             return Ok(false);
         };
         position = last.position;
-        if changes.iter().any(|change| SUBJECTS.contains(&change.subject.as_str())) {
+        if changes
+            .iter()
+            .any(|change| SUBJECTS.contains(&change.subject.as_str()))
+        {
             return Ok(true);
         }
     }

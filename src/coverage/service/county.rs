@@ -48,7 +48,12 @@ pub fn on(conn: &mut Conn, day: NaiveDate) -> Result<CountyCoverage> {
         .map(|household| {
             let coverage = state_of(household, day, &known);
             let confirmation = confirmations.remove(&household.id);
-            row(household, listed.contains(&household.id), coverage, confirmation)
+            row(
+                household,
+                listed.contains(&household.id),
+                coverage,
+                confirmation,
+            )
         })
         .collect();
     let gone: Vec<HouseholdId> = listed
@@ -79,7 +84,10 @@ pub fn on(conn: &mut Conn, day: NaiveDate) -> Result<CountyCoverage> {
 fn by_person(standing: Vec<StandingPlacement>) -> HashMap<PersonId, Vec<StandingPlacement>> {
     let mut by_person: HashMap<PersonId, Vec<StandingPlacement>> = HashMap::new();
     for placement in standing {
-        by_person.entry(placement.person).or_default().push(placement);
+        by_person
+            .entry(placement.person)
+            .or_default()
+            .push(placement);
     }
     by_person
 }
@@ -117,7 +125,10 @@ fn row(
     });
     HouseholdCoverage {
         household: household.id,
-        household_no: household.household_no.as_ref().map(|no| no.as_str().to_owned()),
+        household_no: household
+            .household_no
+            .as_ref()
+            .map(|no| no.as_str().to_owned()),
         head: household.head().map(|head| head.name.clone()),
         division: household.division,
         target: household.is_target(),

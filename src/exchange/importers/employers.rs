@@ -9,7 +9,8 @@ use crate::exchange::model::{Numbered, Outcome};
 use crate::kernel::coded::parse_yes_no;
 use crate::kernel::date::parse_date;
 use crate::kernel::id::BatchId;
-use crate::kernel::{CreditCode, Ctx, Error, IndustryCode, Mobile, Result, text};
+use crate::kernel::{CreditCode, Ctx, Error, Mobile, Result, text};
+use crate::occupations;
 use crate::regions::model::Gazetteer;
 use crate::sheets::Column;
 
@@ -64,7 +65,7 @@ impl Importer for Employers<'_> {
         let credit_code = cells.optional("统一社会信用代码", CreditCode::parse);
         let no_code_reason = cells.optional("无代码原因", line);
         let responsible = cells.optional("负责人", line);
-        let industry = cells.optional("行业代码", IndustryCode::parse);
+        let industry = cells.optional("行业代码", occupations::service::parse_industry);
         let division = division(cells, self.gazetteer);
         let outside = cells.optional("县外所在地", line);
         let address = cells.optional("详细地址", line);

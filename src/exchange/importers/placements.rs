@@ -15,8 +15,9 @@ use crate::kernel::coded::parse_yes_no;
 use crate::kernel::date::parse_date;
 use crate::kernel::id::{BatchId, EmployerId, PersonId};
 use crate::kernel::{Ctx, Error, IndustryCode};
+use crate::occupations;
 use crate::placements::model::{
-    Channel, EmploymentForm, Ended, EndReason, Home, NewPlacement, Organised, PlacementNo, Region,
+    Channel, EmploymentForm, EndReason, Ended, Home, NewPlacement, Organised, PlacementNo, Region,
     WorkPlace,
 };
 use crate::placements::service;
@@ -30,14 +31,30 @@ const COLUMNS: &[Column] = &[
     Column::required("姓名", &["务工人员姓名", "人员姓名"]),
     Column::optional(
         "用人单位",
-        &["务工企业名称", "企业名称", "单位名称", "务工单位", "就业单位", "用人单位名称"],
+        &[
+            "务工企业名称",
+            "企业名称",
+            "单位名称",
+            "务工单位",
+            "就业单位",
+            "用人单位名称",
+        ],
     ),
     Column::optional("岗位名称", &["岗位", "工种", "从事工种"]),
     Column::required(
         "上岗日期",
-        &["开始时间", "务工开始时间", "上岗时间", "外出时间", "开始日期"],
+        &[
+            "开始时间",
+            "务工开始时间",
+            "上岗时间",
+            "外出时间",
+            "开始日期",
+        ],
     ),
-    Column::optional("离岗日期", &["结束时间", "离岗时间", "返乡时间", "结束日期"]),
+    Column::optional(
+        "离岗日期",
+        &["结束时间", "离岗时间", "返乡时间", "结束日期"],
+    ),
     Column::optional("离岗原因", &["返乡原因", "结束原因"]),
     Column::required("就业渠道", &["务工渠道"]),
     Column::optional("就业形式", &["就业类型"]),
@@ -101,7 +118,7 @@ impl Importer for Placements {
         let organised = cells.optional("组织方式", Organised::parse);
         let place = cells.required("务工所在地", |text| self.home.parse(text));
         let region = self.region(cells, place.as_ref());
-        let industry = cells.optional("所属行业", IndustryCode::parse);
+        let industry = cells.optional("所属行业", occupations::service::parse_industry);
         let full_time = cells.optional("全日制", parse_yes_no);
         let contract = cells.optional("合同形式", ContractForm::parse);
         let started_on = cells.required("上岗日期", parse_date);
@@ -141,7 +158,10 @@ impl Importer for Placements {
         items: Vec<Numbered<Told>>,
     ) -> std::result::Result<Outcome, Vec<Error>> {
         let one = |error| vec![error];
-        let whos: Vec<_> = items.iter().map(|item| (item.row, &item.item.who)).collect();
+        let whos: Vec<_> = items
+            .iter()
+            .map(|item| (item.row, &item.item.who))
+            .collect();
         let persons = persons_named(txn.conn, &whos)?;
         let employers = ids_by_name_key(txn.conn).map_err(one)?;
         let rows: Vec<u32> = items.iter().map(|item| item.row).collect();
@@ -175,7 +195,10 @@ impl Placements {
 
 impl Told {
     fn placement(self, person: PersonId, employers: &HashMap<String, EmployerId>) -> NewPlacement {
-        let registered = self.employer.as_deref().and_then(|name| employers.get(&name_key(name)));
+        let registered = self
+            .employer
+            .as_deref()
+            .and_then(|name| employers.get(&name_key(name)));
         let employer = registered.copied();
         let work = self.work;
         NewPlacement {
@@ -205,11 +228,17 @@ fn ended(cells: &mut Cells<'_>) -> Option<Ended> {
     match (cells.text("离岗日期"), cells.text("离岗原因")) {
         ("", "") => None,
         ("", _) => {
-            cells.fail("离岗日期", missing("有离岗原因，没有离岗日期").cure("请补填离岗日期"));
+            cells.fail(
+                "离岗日期",
+                missing("有离岗原因，没有离岗日期").cure("请补填离岗日期"),
+            );
             None
         }
         (_, "") => {
-            let allowed: Vec<_> = EndReason::ALL.iter().map(|reason| reason.chinese()).collect();
+            let allowed: Vec<_> = EndReason::ALL
+                .iter()
+                .map(|reason| reason.chinese())
+                .collect();
             let cure = format!("请填：{}", allowed.join("、"));
             cells.fail("离岗原因", missing("有离岗日期，没有离岗原因").cure(cure));
             None

@@ -27,7 +27,10 @@ const COLUMNS: &[Column] = &[
     Column::optional("计件数量", &["件数", "数量"]),
     Column::optional("应发", &["应发工资", "应发金额"]),
     Column::optional("扣款", &["扣发", "扣除", "代扣"]),
-    Column::optional("实发", &["实发工资", "实发金额", "务工月收入", "月收入", "工资"]),
+    Column::optional(
+        "实发",
+        &["实发工资", "实发金额", "务工月收入", "月收入", "工资"],
+    ),
     Column::required("来源", &["信息来源", "数据来源"]),
     Column::optional("提供人", &["信息提供人"]),
     Column::optional("凭证", &["核实凭证", "依据", "查看凭证"]),
@@ -128,7 +131,10 @@ impl Importer for Wages {
         batch: BatchId,
         items: Vec<Numbered<Told>>,
     ) -> std::result::Result<Outcome, Vec<Error>> {
-        let nos: Vec<PlacementNo> = items.iter().map(|item| item.item.placement.clone()).collect();
+        let nos: Vec<PlacementNo> = items
+            .iter()
+            .map(|item| item.item.placement.clone())
+            .collect();
         let placements = service::by_nos(txn.conn, &nos).map_err(|error| vec![error])?;
         let rows: Vec<u32> = items.iter().map(|item| item.row).collect();
         let mut lines = Vec::with_capacity(items.len());
@@ -212,7 +218,10 @@ fn parse_count(text: &str, parts: i64) -> Result<i64> {
     };
     // Hundredths, as amounts of money have them.
     let hundredths = Fen::parse(text).map_err(|_| shape())?.fen();
-    let whole = hundredths.checked_mul(parts).filter(|count| *count >= 0).ok_or_else(shape)?;
+    let whole = hundredths
+        .checked_mul(parts)
+        .filter(|count| *count >= 0)
+        .ok_or_else(shape)?;
     let count = (whole + 50) / 100;
     match i32::try_from(count) {
         Ok(_) => Ok(count),

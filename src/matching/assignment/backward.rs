@@ -29,10 +29,10 @@ enum End {
 }
 
 impl<V: Value> Backward<V> {
-    pub fn new(problem: &Transport<'_, V>) -> Self {
+    pub fn new(problem: &Transport<'_>) -> Self {
         let objects = problem.objects();
         let mut first = vec![0u32; objects + 1];
-        for &object in problem.object {
+        for &object in problem.object.iter() {
             first[object as usize + 1] += 1;
         }
         for object in 0..objects {
@@ -78,7 +78,7 @@ impl<V: Value> Backward<V> {
             for at in range {
                 let (edge, agent) = self.edges[at];
                 let held = state.edge[agent as usize];
-                let offered = state.surplus(edge);
+                let offered = state.surplus(agent, edge);
                 if held == NONE {
                     let next = distance - offered;
                     if next < limit {
@@ -93,7 +93,7 @@ impl<V: Value> Backward<V> {
                     }
                     continue;
                 }
-                let next = distance + (state.surplus(held) - offered);
+                let next = distance + (state.surplus(agent, held) - offered);
                 let from = state.problem.object[held as usize];
                 if next < limit && next < self.distance[from as usize] {
                     self.reach(from, next, (edge, agent, object));

@@ -2,15 +2,13 @@
 //! alone: by linear programming duality no choice can be worth more than
 //! `Σ openings · price + Σ households' best surplus`; a choice worth exactly that is best.
 
-use serde::Serialize;
-
 use super::instance::Instance;
 use super::round::{Forbidden, Left};
 use super::transport::NONE;
-use super::weights::Weights;
+use super::weights::{Weights, WeightsOverflow};
 
-/// The equal sums of a certified round. Only [`certify`] makes one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// The equal sums of a certified round. Only the check itself makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Certificate {
     value: i128,
 }
@@ -47,6 +45,9 @@ pub enum Refused {
         /// Bound that the prices prove.
         dual: i128,
     },
+    /// The instance has no weights.
+    #[error(transparent)]
+    Weights(#[from] WeightsOverflow),
     /// The sums exceed 128 bits.
     #[error("the sums of the certificate exceed 128 bits")]
     Overflow,

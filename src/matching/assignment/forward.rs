@@ -38,8 +38,8 @@ impl<V: Value> Forward<V> {
 
     /// Inserts an unassigned agent. Afterwards it has a tight edge, or wants none.
     pub fn insert(&mut self, state: &mut State<'_, '_, V>, agent: u32) {
-        let (best, wish) = state.best(agent);
-        if best == NONE || wish <= V::ZERO {
+        let wish = state.wish(agent);
+        if wish == V::ZERO {
             return;
         }
         let mut end = End::Without(agent);
@@ -57,13 +57,13 @@ impl<V: Value> Forward<V> {
                 break;
             }
             for &occupant in state.occupants(object) {
-                let surplus = state.surplus(state.edge[occupant as usize]);
+                let surplus = state.surplus(occupant, state.edge[occupant as usize]);
                 if distance + surplus < limit {
                     (limit, end) = (distance + surplus, End::Without(occupant));
                 }
             }
             for &occupant in state.occupants(object) {
-                let surplus = state.surplus(state.edge[occupant as usize]);
+                let surplus = state.surplus(occupant, state.edge[occupant as usize]);
                 self.relax(state, occupant, distance, surplus, limit);
             }
         }
@@ -81,16 +81,15 @@ impl<V: Value> Forward<V> {
     /// Offers every edge of an agent that sits at `distance` with `surplus`.
     fn relax(&mut self, state: &State<'_, '_, V>, agent: u32, distance: V, surplus: V, limit: V) {
         let base = distance + surplus;
-        for edge in state.problem.edges(agent) {
-            let next = base - state.surplus(edge as u32);
-            let object = state.problem.object[edge];
+        for (edge, object, surplus) in state.surpluses(agent) {
+            let next = base - surplus;
             let known = &mut self.distance[object as usize];
             if next < limit && next < *known {
                 if *known == V::FAR {
                     self.reached.push(object);
                 }
                 *known = next;
-                self.by[object as usize] = (edge as u32, agent);
+                self.by[object as usize] = (edge, agent);
                 self.heap.push(Reverse((next, object)));
             }
         }

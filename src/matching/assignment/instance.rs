@@ -21,6 +21,11 @@ impl Tier {
         self as usize
     }
 
+    /// Steps of the tier order that covering such a household is worth, 3 to 1.
+    pub fn steps(self) -> u8 {
+        3 - self as u8
+    }
+
     /// Tier from its position, `None` above 2.
     pub fn from_index(index: u8) -> Option<Self> {
         [Self::Monitored, Self::UnderLine, Self::Other]
@@ -101,7 +106,13 @@ impl Instance {
     /// # Errors
     /// [`InstanceError`] names the column that is wrong.
     pub fn new(mut parts: Parts) -> Result<Self, InstanceError> {
-        if parts.vacancy.len() >= u32::MAX as usize || parts.openings.len() >= u32::MAX as usize {
+        let rows = [
+            parts.tier.len(),
+            parts.edges_from.len(),
+            parts.vacancy.len(),
+            parts.openings.len(),
+        ];
+        if rows.iter().any(|&rows| rows >= u32::MAX as usize) {
             return Err(InstanceError::TooLarge);
         }
         for starts in [&mut parts.workers_from, &mut parts.edges_from] {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::instance::Instance;
 use super::plan::Totals;
 use super::solve::solve;
-use super::transport::{NONE, Transport};
+use super::transport::{NONE, Solution, Transport};
 use super::value::Value;
 use super::weights::Weights;
 
@@ -34,125 +34,126 @@ impl Bracket {
 /// bonus of its household, and each household has one place at home fewer than it has
 /// workers, worth the bonus as well. With j of k workers placed outside, those at home add
 /// `min(k − j, k − 1)` bonuses, so the sum is `k − 1` bonuses, and one more if j ≥ 1.
-struct Joint {
-    first: Vec<u32>,
-    object: Vec<u32>,
-    places: Vec<u32>,
-    /// Edge of the instance, `NONE` for a place at home.
-    edge: Vec<u32>,
-}
-
-impl Joint {
-    fn of(instance: &Instance) -> Self {
-        let columns = instance.columns();
-        let mut joint = Self {
-            first: vec![0],
-            object: Vec::new(),
-            places: columns.openings.clone(),
-            edge: Vec::new(),
-        };
-        for household in 0..instance.households() as u32 {
-            let workers = instance.workers_of(household);
-            let willing = workers
-                .clone()
-                .filter(|&w| !instance.edges_of(w).is_empty())
-                .count() as u32;
-            let home = (willing > 1).then(|| {
-                joint.places.push(willing - 1);
-                joint.places.len() as u32 - 1
-            });
-            for worker in workers {
-                let edges = instance.edges_of(worker);
-                if !edges.is_empty() {
-                    for edge in edges {
-                        joint.object.push(columns.vacancy[edge as usize]);
-                        joint.edge.push(edge);
-                    }
-                    if let Some(home) = home {
-                        joint.object.push(home);
-                        joint.edge.push(NONE);
-                    }
-                }
-                joint.first.push(joint.object.len() as u32);
-            }
+///
+/// Returns the problem and, for each of its edges, the edge of the instance it stands for
+/// (`NONE`: a place at home).
+fn joint_flow(instance: &Instance) -> (Transport<'static>, Vec<u32>) {
+    let columns = instance.columns();
+    let mut places = columns.openings.clone();
+    let mut object = Vec::with_capacity(instance.edges() + instance.workers());
+    let mut stands_for = Vec::with_capacity(instance.edges() + instance.workers());
+    let mut first = vec![0];
+    let mut gap = Vec::with_capacity(instance.workers());
+    let mut cover = Vec::with_capacity(instance.workers());
+    for household in 0..instance.households() as u32 {
+        let workers = instance.workers_of(household);
+        let willing = workers
+            .clone()
+            .filter(|&worker| !instance.edges_of(worker).is_empty());
+        let willing = willing.count() as u32;
+        if willing > 1 {
+            places.push(willing - 1);
         }
-        joint
+        for worker in workers {
+            let edges = instance.edges_of(worker);
+            let at_home = willing > 1 && !edges.is_empty();
+            object.extend(edges.clone().map(|edge| columns.vacancy[edge as usize]));
+            stands_for.extend(edges);
+            if at_home {
+                object.push(places.len() as u32 - 1);
+                stands_for.push(NONE);
+            }
+            first.push(object.len() as u32);
+            gap.push(columns.gap[household as usize]);
+            cover.push(columns.tier[household as usize].steps());
+        }
     }
-
-    /// Value of every edge, in 128 bits.
-    fn values(&self, instance: &Instance, weights: &Weights) -> impl Iterator<Item = i128> {
-        (0..instance.households()).flat_map(move |household| {
-            let columns = instance.columns();
-            let bonus = weights.bonus(columns.tier[household]);
-            let gap = columns.gap[household];
-            let workers = instance.workers_of(household as u32);
-            let edges = self.first[workers.start as usize]..self.first[workers.end as usize];
-            edges.map(move |at| match self.edge[at as usize] {
-                NONE => bonus,
-                edge => {
-                    let quality = columns.quality[edge as usize];
-                    bonus + weights.pair(instance.gain(gap, edge), quality)
-                }
-            })
-        })
-    }
+    let of = |edge: u32| (edge != NONE).then_some(edge as usize);
+    let income = stands_for
+        .iter()
+        .map(|&edge| of(edge).map_or(0, |edge| columns.income[edge]));
+    let quality = stands_for
+        .iter()
+        .map(|&edge| of(edge).map_or(0, |edge| columns.quality[edge]));
+    let problem = Transport {
+        first,
+        income: income.collect(),
+        quality: quality.collect(),
+        object: object.into(),
+        gap,
+        cover,
+        places,
+    };
+    (problem, stands_for)
 }
 
 /// Solves the joint flow and proves the bound. `None` if the proof fails.
 pub(crate) fn bound<V: Value>(instance: &Instance, weights: &Weights) -> Option<Totals> {
-    let joint = Joint::of(instance);
-    let problem = Transport {
-        first: joint.first.clone(),
-        object: &joint.object,
-        value: joint.values(instance, weights).map(V::narrow).collect(),
-        places: joint.places.clone(),
-    };
-    let solution = solve(&problem);
-    drop(problem);
-    let values: Vec<i128> = joint.values(instance, weights).collect();
-    let mut dual = 0i128;
-    let mut primal = 0i128;
-    let mut load = vec![0u32; joint.places.len()];
-    for (&places, &price) in joint.places.iter().zip(&solution.price) {
-        if price < V::ZERO {
-            return None;
-        }
-        dual = dual.checked_add(price.wide().checked_mul(i128::from(places))?)?;
+    let (problem, stands_for) = joint_flow(instance);
+    let solution = solve::<V>(&problem, weights);
+    if !is_optimal(&problem, weights, &solution) {
+        return None;
     }
+    let columns = instance.columns();
     let mut totals = Totals::default();
     for household in 0..instance.households() as u32 {
-        let mut out = 0;
-        for worker in instance.workers_of(household) {
-            let edges = joint.first[worker as usize]..joint.first[worker as usize + 1];
-            let chosen = solution.edge[worker as usize];
-            let best = edges.clone().map(|at| {
-                values[at as usize] - solution.price[joint.object[at as usize] as usize].wide()
-            });
-            dual = dual.checked_add(best.max().unwrap_or(0).max(0))?;
-            if chosen == NONE {
-                continue;
-            }
-            if !edges.contains(&chosen) {
-                return None;
-            }
-            primal = primal.checked_add(values[chosen as usize])?;
-            load[joint.object[chosen as usize] as usize] += 1;
-            let edge = joint.edge[chosen as usize];
-            if edge != NONE {
-                out += 1;
-                let gap = instance.columns().gap[household as usize];
-                totals.gain += u64::from(instance.gain(gap, edge));
-                totals.quality += u64::from(instance.columns().quality[edge as usize]);
+        let chosen = instance
+            .workers_of(household)
+            .map(|w| solution.edge[w as usize]);
+        let outside = chosen
+            .filter(|&at| at != NONE)
+            .map(|at| stands_for[at as usize]);
+        let mut covered = false;
+        for edge in outside.filter(|&edge| edge != NONE) {
+            covered = true;
+            totals.gain += u64::from(instance.gain(columns.gap[household as usize], edge));
+            totals.quality += u64::from(columns.quality[edge as usize]);
+        }
+        if covered {
+            totals.covered[columns.tier[household as usize].index()] += 1;
+        }
+    }
+    Some(totals)
+}
+
+/// Whether the assignment is allowed and worth exactly what its prices prove to be the
+/// most, in 128 bits.
+fn is_optimal<V: Value>(
+    problem: &Transport<'_>,
+    weights: &Weights,
+    solution: &Solution<V>,
+) -> bool {
+    let coin = weights.coin::<i128>();
+    let price: Vec<i128> = solution.price.iter().map(|price| price.wide()).collect();
+    let mut load = vec![0u32; problem.objects()];
+    let mut primal = 0i128;
+    let mut dual = Some(0i128);
+    for (&places, &price) in problem.places.iter().zip(&price) {
+        let rent = price
+            .checked_mul(i128::from(places))
+            .filter(|&rent| rent >= 0);
+        dual = dual.and_then(|dual| dual.checked_add(rent?));
+    }
+    for agent in 0..problem.agents() as u32 {
+        let chosen = solution.edge[agent as usize];
+        let mut most = 0;
+        let mut found = chosen == NONE;
+        for (edge, object, value) in problem.offers(&coin, agent) {
+            most = most.max(value - price[object as usize]);
+            if edge == chosen {
+                found = true;
+                primal += value;
+                load[object as usize] += 1;
             }
         }
-        if out > 0 {
-            let tier = instance.columns().tier[household as usize];
-            totals.covered[tier.index()] += 1;
+        dual = dual.and_then(|dual| dual.checked_add(most));
+        if !found {
+            return false;
         }
     }
     let fits = load
         .iter()
-        .zip(&joint.places)
+        .zip(&problem.places)
         .all(|(load, places)| load <= places);
-    (fits && primal == dual).then_some(totals)
+    fits && dual == Some(primal)
 }

@@ -6,15 +6,21 @@
 //! round is a transportation problem, solved exactly and proven so by its prices. The
 //! module knows nothing of people and vacancies but numbers: its caller keeps the names.
 
+mod auction;
 mod backward;
+mod bids;
 mod certificate;
 mod forward;
+mod greedy;
 mod instance;
 mod jmi;
 mod joint;
+mod places;
 mod plan;
 mod round;
 mod rounds;
+mod shortlist;
+mod sketch;
 mod solve;
 mod state;
 mod transport;

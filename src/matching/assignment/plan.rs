@@ -46,7 +46,7 @@ pub struct RunnerUp {
 }
 
 /// One round as solved: what was chosen and at which prices.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Round {
     pub(super) chosen: Vec<u32>,
     pub(super) price: Vec<i128>,
@@ -85,13 +85,12 @@ pub struct Totals {
 }
 
 /// A certified plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Plan {
     weights: Weights,
     rounds: Vec<Round>,
     proposals: Vec<Proposal>,
     /// Proposal of each worker.
-    #[serde(skip)]
     by_worker: Vec<u32>,
     pub(super) bracket: Option<Bracket>,
 }
@@ -104,11 +103,7 @@ impl Plan {
     ///
     /// # Errors
     /// [`Refused`] if a choice is not allowed or not proven optimal by its prices.
-    pub fn certified(
-        instance: &Instance,
-        weights: Weights,
-        rounds: Vec<Unproven>,
-    ) -> Result<Self, Refused> {
+    pub fn certified(instance: &Instance, rounds: Vec<Unproven>) -> Result<Self, Refused> {
         let rounds = rounds.into_iter().map(|(chosen, price)| {
             (
                 chosen
@@ -119,7 +114,7 @@ impl Plan {
             )
         });
         let mut plan = Self {
-            weights,
+            weights: Weights::of(instance)?,
             rounds: Vec::new(),
             proposals: Vec::new(),
             by_worker: vec![NONE; instance.workers()],

@@ -1,9 +1,10 @@
 //! What one round starts from: the gaps, openings and workers that the rounds before
 //! have left.
 
+use std::borrow::Cow;
+
 use super::instance::Instance;
 use super::transport::{NONE, Transport};
-use super::value::Value;
 use super::weights::Weights;
 
 /// What is left for a round. Round 1 starts from the whole instance.
@@ -103,82 +104,53 @@ impl Left {
 
 /// Round 1 as a transportation problem: households are the agents, and the edges of all
 /// their workers lie side by side already.
-pub(crate) fn first_round<'a, V: Value>(
-    instance: &'a Instance,
-    weights: &Weights,
-    left: &Left,
-) -> Transport<'a, V> {
+pub(crate) fn first_round<'a>(instance: &'a Instance, left: &Left) -> Transport<'a> {
     let columns = instance.columns();
     let starts = columns
         .workers_from
         .iter()
         .map(|&w| columns.edges_from[w as usize]);
-    let mut value = Vec::with_capacity(instance.edges());
-    for household in 0..instance.households() as u32 {
-        for edge in instance.edges_of_household(household) {
-            value.push(V::narrow(left.value(instance, weights, household, edge)));
-        }
-    }
     Transport {
         first: starts.collect(),
-        object: &columns.vacancy,
-        value,
+        object: Cow::Borrowed(&columns.vacancy),
+        income: Cow::Borrowed(&columns.income),
+        quality: Cow::Borrowed(&columns.quality),
+        gap: left.gap.clone(),
+        cover: columns.tier.iter().map(|tier| tier.steps()).collect(),
         places: left.openings.clone(),
     }
 }
 
-/// The edges that a later round may still choose, by household.
-pub(crate) struct OpenEdges {
-    pub first: Vec<u32>,
-    /// Edge of the instance.
-    pub edge: Vec<u32>,
-    /// Its vacancy.
-    pub vacancy: Vec<u32>,
-}
-
-impl OpenEdges {
-    pub fn of(instance: &Instance, left: &Left) -> Self {
-        let mut open = Self {
-            first: vec![0],
-            edge: Vec::new(),
-            vacancy: Vec::new(),
-        };
-        for household in 0..instance.households() as u32 {
-            for worker in instance.workers_of(household) {
-                let edges = instance.edges_of(worker);
-                for edge in edges.filter(|&edge| left.open(instance, worker, edge)) {
-                    open.edge.push(edge);
-                    open.vacancy.push(instance.columns().vacancy[edge as usize]);
-                }
-            }
-            open.first.push(open.edge.len() as u32);
+/// A later round as a transportation problem of what is still open, and the edge of the
+/// instance that each of its edges stands for.
+pub(crate) fn later_round(instance: &Instance, left: &Left) -> (Transport<'static>, Vec<u32>) {
+    let columns = instance.columns();
+    let mut first = vec![0];
+    let mut open = Vec::new();
+    for household in 0..instance.households() as u32 {
+        for worker in instance.workers_of(household) {
+            let edges = instance.edges_of(worker);
+            open.extend(edges.filter(|&edge| left.open(instance, worker, edge)));
         }
-        open
+        first.push(open.len() as u32);
     }
-
-    pub fn transport<V: Value>(
-        &self,
-        instance: &Instance,
-        weights: &Weights,
-        left: &Left,
-    ) -> Transport<'_, V> {
-        let mut value = Vec::with_capacity(self.edge.len());
-        for household in 0..instance.households() {
-            for at in self.first[household]..self.first[household + 1] {
-                let edge = self.edge[at as usize];
-                value.push(V::narrow(left.value(
-                    instance,
-                    weights,
-                    household as u32,
-                    edge,
-                )));
-            }
-        }
-        Transport {
-            first: self.first.clone(),
-            object: &self.vacancy,
-            value,
-            places: left.openings.clone(),
-        }
-    }
+    let transport = Transport {
+        first,
+        object: open
+            .iter()
+            .map(|&edge| columns.vacancy[edge as usize])
+            .collect(),
+        income: open
+            .iter()
+            .map(|&edge| columns.income[edge as usize])
+            .collect(),
+        quality: open
+            .iter()
+            .map(|&edge| columns.quality[edge as usize])
+            .collect(),
+        gap: left.gap.clone(),
+        cover: vec![0; instance.households()],
+        places: left.openings.clone(),
+    };
+    (transport, open)
 }

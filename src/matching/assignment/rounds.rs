@@ -5,9 +5,9 @@ use super::certificate::Refused;
 use super::instance::Instance;
 use super::joint::{Bracket, bound};
 use super::plan::{Plan, Unproven};
-use super::round::{Forbidden, Left, OpenEdges, first_round};
+use super::round::{Forbidden, Left, first_round, later_round};
 use super::solve::solve;
-use super::transport::{NONE, Solution};
+use super::transport::NONE;
 use super::value::Value;
 use super::weights::{Weights, WeightsOverflow};
 
@@ -66,7 +66,7 @@ fn plan_in<V: Value>(
     options: Options,
 ) -> Result<Plan, PlanError> {
     let rounds = solve_rounds::<V>(instance, &weights, options.rounds).map_err(Refused::from)?;
-    let mut plan = Plan::certified(instance, weights, rounds)?;
+    let mut plan = Plan::certified(instance, rounds)?;
     if options.bracket {
         let bound = bound::<V>(instance, &weights).ok_or(PlanError::Bound)?;
         plan.bracket = Some(Bracket {
@@ -84,7 +84,7 @@ fn solve_rounds<V: Value>(
     most: u32,
 ) -> Result<Vec<Unproven>, Forbidden> {
     let mut left = Left::whole(instance);
-    let solution = solve(&first_round::<V>(instance, weights, &left));
+    let solution = solve::<V>(&first_round(instance, &left), weights);
     let mut rounds = Vec::new();
     let mut edges = solution.edge;
     let mut price = solution.price;
@@ -101,15 +101,9 @@ fn solve_rounds<V: Value>(
             return Ok(rounds);
         }
         left = left.after(instance, &edges)?;
-        let open = OpenEdges::of(instance, &left);
-        let solution: Solution<V> = solve(&open.transport(instance, weights, &left));
-        let edge_of = |&at: &u32| {
-            if at == NONE {
-                NONE
-            } else {
-                open.edge[at as usize]
-            }
-        };
+        let (problem, open) = later_round(instance, &left);
+        let solution = solve::<V>(&problem, weights);
+        let edge_of = |&at: &u32| if at == NONE { NONE } else { open[at as usize] };
         edges = solution.edge.iter().map(edge_of).collect();
         price = solution.price;
     }

@@ -3,9 +3,11 @@
 
 use super::transport::{NONE, Solution, Transport};
 use super::value::Value;
+use super::weights::Coin;
 
 pub(crate) struct State<'p, 'a, V> {
-    pub problem: &'p Transport<'a, V>,
+    pub problem: &'p Transport<'a>,
+    pub coin: Coin<V>,
     pub price: Vec<V>,
     /// Edge of each agent, or `NONE`.
     pub edge: Vec<u32>,
@@ -19,10 +21,10 @@ pub(crate) struct State<'p, 'a, V> {
 
 impl<'p, 'a, V: Value> State<'p, 'a, V> {
     /// Nobody assigned, at the given prices.
-    pub fn new(problem: &'p Transport<'a, V>, price: Vec<V>) -> Self {
+    pub fn new(problem: &'p Transport<'a>, coin: Coin<V>, price: Vec<V>) -> Self {
         // An object cannot hold more agents than it has edges.
         let mut degree = vec![0u32; problem.objects()];
-        for &object in problem.object {
+        for &object in problem.object.iter() {
             degree[object as usize] += 1;
         }
         let mut first_seat = Vec::with_capacity(problem.objects() + 1);
@@ -34,6 +36,7 @@ impl<'p, 'a, V: Value> State<'p, 'a, V> {
         first_seat.push(total);
         Self {
             problem,
+            coin,
             price,
             edge: vec![NONE; problem.agents()],
             first_seat,
@@ -43,22 +46,22 @@ impl<'p, 'a, V: Value> State<'p, 'a, V> {
         }
     }
 
-    /// What an edge leaves its agent at the current prices.
-    pub fn surplus(&self, edge: u32) -> V {
+    /// What an edge of an agent leaves it at the current prices.
+    pub fn surplus(&self, agent: u32, edge: u32) -> V {
         let object = self.problem.object[edge as usize];
-        self.problem.value[edge as usize] - self.price[object as usize]
+        self.problem.value(&self.coin, agent, edge) - self.price[object as usize]
     }
 
-    /// Best edge of an agent and its surplus; of equals the first. `NONE` if it has none.
-    pub fn best(&self, agent: u32) -> (u32, V) {
-        let mut best = (NONE, V::ZERO);
-        for edge in self.problem.edges(agent) {
-            let surplus = self.surplus(edge as u32);
-            if best.0 == NONE || surplus > best.1 {
-                best = (edge as u32, surplus);
-            }
-        }
-        best
+    /// Edges of an agent with their objects and what they leave it.
+    pub fn surpluses(&self, agent: u32) -> impl Iterator<Item = (u32, u32, V)> {
+        let offers = self.problem.offers(&self.coin, agent);
+        offers.map(|(edge, object, value)| (edge, object, value - self.price[object as usize]))
+    }
+
+    /// The most that any edge leaves an agent, but no less than nothing.
+    pub fn wish(&self, agent: u32) -> V {
+        let surpluses = self.surpluses(agent).map(|(.., surplus)| surplus);
+        surpluses.fold(V::ZERO, V::max)
     }
 
     /// Whether an object has a place that is not taken. Places beyond the number of its

@@ -2,11 +2,19 @@
 //! weights fit, `i128` where they do not. The solver is written once for both.
 
 use std::fmt::Debug;
-use std::ops::{Add, AddAssign, Sub, SubAssign};
+use std::ops::{Add, AddAssign, Mul, Sub, SubAssign};
 
 /// An exact integer of the solver.
 pub(crate) trait Value:
-    Copy + Ord + Debug + Add<Output = Self> + Sub<Output = Self> + AddAssign + SubAssign
+    Copy
+    + Ord
+    + Debug
+    + From<u32>
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + AddAssign
+    + SubAssign
 {
     /// Nothing.
     const ZERO: Self;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::instance::{Instance, Tier};
+use super::value::Value;
 
 /// Weights of one instance: a pair is worth
 /// `bonus(tier) + gain * gain_unit + quality`, the bonus once a household.
@@ -14,7 +15,7 @@ use super::instance::{Instance, Tier};
 /// household; bonuses 3, 2, 1 times `level`. Household sets that can be covered together
 /// are the independent sets of a transversal matroid, hence one step of bonus is enough
 /// to keep the tiers in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weights {
     gain_unit: i128,
     level: i128,
@@ -93,12 +94,26 @@ impl Weights {
 
     /// What covering a household of `tier` is worth.
     pub fn bonus(&self, tier: Tier) -> i128 {
-        (3 - tier.index() as i128) * self.level
+        i128::from(tier.steps()) * self.level
     }
 
     /// What a pair is worth beyond the bonus.
     pub fn pair(&self, gain: u32, quality: u16) -> i128 {
         i128::from(gain) * self.gain_unit + i128::from(quality)
+    }
+
+    /// The weights as integers of the solver.
+    pub(super) fn coin<V: Value>(&self) -> Coin<V> {
+        Coin {
+            cover: [0, 1, 2, 3].map(|steps| V::narrow(steps * self.level)),
+            gain: V::narrow(self.gain_unit),
+            point: V::from(1),
+        }
+    }
+
+    /// Puts a price together from its parts.
+    pub(super) fn compose(&self, cover: i64, gain: i64, quality: i64) -> i128 {
+        i128::from(cover) * self.level + i128::from(gain) * self.gain_unit + i128::from(quality)
     }
 
     /// Takes a value or price apart, each part rounded to the nearest so that small
@@ -112,6 +127,24 @@ impl Weights {
             gain: part(gain),
             quality: part(quality),
         }
+    }
+}
+
+/// What cover, gain and quality are worth, as integers of the solver.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Coin<V> {
+    /// Steps of cover, 0 to 3.
+    pub cover: [V; 4],
+    /// One yuan a head a year.
+    pub gain: V,
+    /// One point of quality.
+    pub point: V,
+}
+
+impl<V: Value> Coin<V> {
+    /// What a pair is worth beyond the cover.
+    pub fn pair(&self, gain: u32, quality: u16) -> V {
+        V::from(gain) * self.gain + V::from(u32::from(quality)) * self.point
     }
 }
 

@@ -2,7 +2,10 @@
 
 mod codes;
 mod filter;
+mod hire;
+mod home;
 mod months;
+mod new_placement;
 mod number;
 mod place;
 mod placement;
@@ -12,13 +15,16 @@ mod wage;
 
 pub use codes::*;
 pub use filter::{PlacementFilter, PlacementRow};
+pub use hire::{Hire, OpenPost};
+pub use home::Home;
 pub use months::{MonthlyWage, disputed_until, monthly_wages, split_by_days};
+pub use new_placement::{NewPlacement, WhoWorks};
 pub use number::PlacementNo;
-pub use place::{Home, WorkPlace};
-pub use placement::{Ended, NewPlacement, Placement, WhoWorks, check_end, overlap, stands_on};
+pub use place::WorkPlace;
+pub use placement::{Ended, Placement, check_end, overlap, stands_on};
 pub use referral::{
-    Consent, ConsentHow, EmployerAnswer, EmployerReason, Hire, How, NewReferral, OpenPost, Referral,
-    ReferralState, ReferralTally, WorkerAnswer, WorkerReason,
+    Consent, ConsentHow, EmployerAnswer, EmployerReason, How, NewReferral, Referral, ReferralState,
+    ReferralTally, WorkerAnswer, WorkerReason,
 };
 pub use standing::{StandingPlacement, WageState};
 pub use wage::{NewWage, WageRecord};

@@ -39,7 +39,10 @@ pub fn split_by_days(amount: Fen, from: NaiveDate, to: NaiveDate) -> Vec<(Month,
             let before = share(done);
             done += i128::from((last - first).num_days() + 1);
             // A share is never larger than the amount itself, which fits.
-            (month, Fen::new(i64::try_from(share(done) - before).unwrap_or(0)))
+            (
+                month,
+                Fen::new(i64::try_from(share(done) - before).unwrap_or(0)),
+            )
         })
         .collect()
 }
@@ -84,7 +87,10 @@ fn judge(month: Month, mut sources: BTreeMap<WageSource, Said>, rule: WageRule) 
         (Some(low), Some(high)) if !agree(low, high, rule) => (low, WageConfidence::Disputed),
         (Some(low), _) if two_hands(&sources) => (low, WageConfidence::Confirmed),
         (Some(low), _) => (low, WageConfidence::Reported),
-        (None, _) => (carried.map_or(0, |said| said.amount), WageConfidence::Carried),
+        (None, _) => (
+            carried.map_or(0, |said| said.amount),
+            WageConfidence::Carried,
+        ),
     };
     MonthlyWage {
         month,
@@ -135,7 +141,13 @@ mod tests {
         late_days: 45,
     };
 
-    fn line(number: u8, source: WageSource, yuan: i64, provided: &str, recorded: &str) -> WageRecord {
+    fn line(
+        number: u8,
+        source: WageSource,
+        yuan: i64,
+        provided: &str,
+        recorded: &str,
+    ) -> WageRecord {
         WageRecord {
             id: WageRecordId::from_bytes(&[number; 16]).unwrap(),
             placement: PlacementId::from_bytes(&[1; 16]).unwrap(),
@@ -169,7 +181,10 @@ mod tests {
         let payroll = line(1, WageSource::Employer, 3000, "厂里会计", "小王");
         let worker = line(2, WageSource::Worker, 3000, "李大", "小张");
         assert_eq!(judged(std::slice::from_ref(&payroll)), (3000, Reported));
-        assert_eq!(judged(&[payroll.clone(), worker.clone()]), (3000, Confirmed));
+        assert_eq!(
+            judged(&[payroll.clone(), worker.clone()]),
+            (3000, Confirmed)
+        );
         let same_clerk = line(2, WageSource::Worker, 3000, "李大", "小王");
         assert_eq!(judged(&[payroll.clone(), same_clerk]), (3000, Reported));
         let same_mouth = line(2, WageSource::Worker, 3000, "厂里会计", "小张");

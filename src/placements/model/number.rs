@@ -34,11 +34,13 @@ impl PlacementNo {
         }
         let good = bare.len() <= LONGEST && bare.bytes().all(|b| b.is_ascii_alphanumeric());
         if !good || bare.contains("E+") {
-            return Err(
-                Error::invalid("PLACEMENT-NO-SHAPE", "上岗编号不对", "placement number of another shape")
-                    .field("上岗编号")
-                    .cure("编号只有数字和字母；请把这一列设为文本格式再录入"),
-            );
+            return Err(Error::invalid(
+                "PLACEMENT-NO-SHAPE",
+                "上岗编号不对",
+                "placement number of another shape",
+            )
+            .field("上岗编号")
+            .cure("编号只有数字和字母；请把这一列设为文本格式再录入"));
         }
         Ok(Self(bare))
     }

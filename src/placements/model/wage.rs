@@ -58,9 +58,11 @@ impl NewWage {
     ) -> Result<()> {
         let days = (self.to - self.from).num_days();
         if !(0..LONGEST_PERIOD).contains(&days) {
-            return Err(Error::invalid("WAGE-PERIOD", "所属期的起止日期不对", "period")
-                .field("所属期止")
-                .cure("止期不能早于起期，一条记录最长一年"));
+            return Err(
+                Error::invalid("WAGE-PERIOD", "所属期的起止日期不对", "period")
+                    .field("所属期止")
+                    .cure("止期不能早于起期，一条记录最长一年"),
+            );
         }
         if self.from < started || ended.is_some_and(|end| self.to > end) {
             return Err(Error::invalid(
@@ -75,15 +77,19 @@ impl NewWage {
             .cure("请核对所属期和上岗编号"));
         }
         if self.from > today || self.paid_on.is_some_and(|paid| paid > today) {
-            return Err(Error::invalid("WAGE-FUTURE", "日期还没有到", "wage of the future")
-                .field("发放日期")
-                .cure("发放之后再登记"));
+            return Err(
+                Error::invalid("WAGE-FUTURE", "日期还没有到", "wage of the future")
+                    .field("发放日期")
+                    .cure("发放之后再登记"),
+            );
         }
         self.check_sum()?;
         if self.provided_by.trim().is_empty() {
-            return Err(Error::invalid("WAGE-PROVIDER", "没有写明提供人", "no provider")
-                .field("提供人")
-                .cure("请写提供这条工资信息的人"));
+            return Err(
+                Error::invalid("WAGE-PROVIDER", "没有写明提供人", "no provider")
+                    .field("提供人")
+                    .cure("请写提供这条工资信息的人"),
+            );
         }
         if self.source == WageSource::Township && self.evidence.is_none() {
             return Err(Error::invalid(
@@ -104,17 +110,26 @@ impl NewWage {
         if negative || self.gross.checked_sub(self.deductions) != Some(self.net) {
             return Err(Error::invalid(
                 "WAGE-SUM",
-                format!("应发{}减扣款{}不等于实发{}", self.gross, self.deductions, self.net),
+                format!(
+                    "应发{}减扣款{}不等于实发{}",
+                    self.gross, self.deductions, self.net
+                ),
                 "gross - deductions != net",
             )
             .field("实发")
             .cure("请核对三个金额"));
         }
         let counts = [self.half_days, self.minutes].into_iter().flatten();
-        if counts.map(i64::from).chain(self.pieces).any(|count| count < 0) {
-            return Err(Error::invalid("WAGE-SUM", "天数、工时、件数不能是负数", "negative count")
-                .field("出勤天数")
-                .cure("请核对"));
+        if counts
+            .map(i64::from)
+            .chain(self.pieces)
+            .any(|count| count < 0)
+        {
+            return Err(
+                Error::invalid("WAGE-SUM", "天数、工时、件数不能是负数", "negative count")
+                    .field("出勤天数")
+                    .cure("请核对"),
+            );
         }
         Ok(())
     }

@@ -46,7 +46,11 @@ pub fn hire_in(txn: &mut Txn<'_>, ctx: &Ctx, id: ReferralId, how: &Hire) -> Resu
         organised: how.organised,
         region,
         place,
-        industry: post.industry.as_deref().map(IndustryCode::parse).transpose()?,
+        industry: post
+            .industry
+            .as_deref()
+            .map(IndustryCode::parse)
+            .transpose()?,
         point_to_point: how.point_to_point,
         full_time,
         contract: how.contract.or(post.contract),

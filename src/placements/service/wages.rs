@@ -104,7 +104,14 @@ pub fn record_wages_in(
 }
 
 /// What makes two lines the same payment told once more.
-type Told = (PlacementId, [NaiveDate; 2], Option<NaiveDate>, WageSource, [Fen; 2], String);
+type Told = (
+    PlacementId,
+    [NaiveDate; 2],
+    Option<NaiveDate>,
+    WageSource,
+    [Fen; 2],
+    String,
+);
 
 /// The lines on file of the placements concerned.
 struct OnFile {

@@ -16,9 +16,11 @@ type Backend = <Conn as diesel::Connection>::Backend;
 fn selected(filter: &PlacementFilter) -> placement::BoxedQuery<'static, Backend> {
     let mut query = placement::table.into_boxed::<Backend>();
     if let Some(day) = filter.standing_on {
-        query = query
-            .filter(placement::started_on.le(day))
-            .filter(placement::ended_on.is_null().or(placement::ended_on.gt(day)));
+        query = query.filter(placement::started_on.le(day)).filter(
+            placement::ended_on
+                .is_null()
+                .or(placement::ended_on.gt(day)),
+        );
     }
     if let Some(day) = filter.started_from {
         query = query.filter(placement::started_on.ge(day));
@@ -83,7 +85,10 @@ pub fn list(
         .into_iter()
         .map(|placement| (placement.id, placement))
         .collect();
-    let persons: Vec<PersonId> = placements.values().map(|placement| placement.person).collect();
+    let persons: Vec<PersonId> = placements
+        .values()
+        .map(|placement| placement.person)
+        .collect();
     let names: Vec<(PersonId, String, Option<String>)> = person::table
         .filter(person::id.eq_any(persons))
         .select((person::id, person::name, person::person_no))

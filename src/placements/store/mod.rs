@@ -1,5 +1,6 @@
 //! The tables of referrals, placements and wages; and what must be read of persons and vacancies beside them.
 
+mod events;
 mod list;
 mod people;
 mod placements;
@@ -8,13 +9,14 @@ mod referrals;
 mod standing;
 mod wages;
 
+pub use events::{Event, insert_events};
 pub use list::{count, list};
 pub use people::{PersonKey, find_people, statement, town_of, who};
-pub use placements::{
-    Event, Origin, by_ids, by_nos, finish, insert, insert_events, of_persons, stale, update,
-};
+pub use placements::{Origin, by_ids, by_nos, finish, insert, of_persons, stale, update};
 pub use posts::open_post;
-pub use referrals::{close_others, find, insert as insert_referral, open_between, of_employer, save, tallies};
+pub use referrals::{
+    close_others, find, insert as insert_referral, of_employer, open_between, save, tallies,
+};
 pub use standing::standing_on;
 pub use wages::{insert as insert_wages, of_placements as wages_of};
 

@@ -125,7 +125,11 @@ pub fn statement(conn: &mut Conn, id: PersonId, day: NaiveDate) -> Result<Option
     let wants: Option<bool> = willingness::table
         .filter(willingness::person_id.eq(id))
         .filter(willingness::valid_from.le(day))
-        .filter(willingness::valid_to.is_null().or(willingness::valid_to.gt(day)))
+        .filter(
+            willingness::valid_to
+                .is_null()
+                .or(willingness::valid_to.gt(day)),
+        )
         .order(willingness::stated_on.desc())
         .select(willingness::wants_work)
         .first(conn)
@@ -133,7 +137,11 @@ pub fn statement(conn: &mut Conn, id: PersonId, day: NaiveDate) -> Result<Option
     let ability: Option<String> = labour_ability::table
         .filter(labour_ability::person_id.eq(id))
         .filter(labour_ability::valid_from.le(day))
-        .filter(labour_ability::valid_to.is_null().or(labour_ability::valid_to.gt(day)))
+        .filter(
+            labour_ability::valid_to
+                .is_null()
+                .or(labour_ability::valid_to.gt(day)),
+        )
         .order(labour_ability::valid_from.desc())
         .select(labour_ability::ability)
         .first(conn)

@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::IDS_A_STATEMENT;
-use crate::db::schema::{employer, placement, placement_event};
+use crate::db::schema::{employer, placement};
 use crate::db::{Conn, Txn, on_backend};
-use crate::kernel::id::{BatchId, EmployerId, PersonId, PlacementId, ReferralId, RowId, VacancyId};
+use crate::kernel::id::{BatchId, EmployerId, PersonId, PlacementId, ReferralId, VacancyId};
 use crate::kernel::{Ctx, Error, Kind, Result};
 use crate::placements::model::{
     Channel, EmploymentForm, EndReason, NewPlacement, Organised, Placement, PlacementNo,
@@ -94,7 +94,13 @@ pub(super) fn named((stored, registered): Named) -> Result<Placement> {
     })
 }
 
-fn stored(ctx: &Ctx, origin: Origin, id: PlacementId, no: &PlacementNo, new: &NewPlacement) -> Stored {
+fn stored(
+    ctx: &Ctx,
+    origin: Origin,
+    id: PlacementId,
+    no: &PlacementNo,
+    new: &NewPlacement,
+) -> Stored {
     let state = match new.ended {
         Some(_) => PlacementState::Ended,
         None => PlacementState::Started,
@@ -226,56 +232,6 @@ pub fn stale() -> Error {
         "placement changed meanwhile",
     )
     .cure("请刷新后再处理")
-}
-
-/// One step in the log of a placement.
-pub struct Event {
-    /// Which placement.
-    pub placement: PlacementId,
-    /// From which state; none at the start.
-    pub from: Option<PlacementState>,
-    /// To which.
-    pub to: PlacementState,
-    /// The day it took effect.
-    pub on: NaiveDate,
-    /// Why, or what was seen.
-    pub why: Option<String>,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = placement_event, treat_none_as_default_value = false)]
-struct StoredEvent<'a> {
-    id: RowId,
-    placement_id: PlacementId,
-    from_state: Option<&'static str>,
-    to_state: &'static str,
-    on_date: NaiveDate,
-    at: NaiveDateTime,
-    actor: &'a str,
-    why: Option<&'a str>,
-}
-
-/// Adds steps to the log.
-pub fn insert_events(txn: &mut Txn<'_>, ctx: &Ctx, events: &[Event]) -> Result<()> {
-    for chunk in events.chunks(ROWS_A_STATEMENT) {
-        let rows: Vec<StoredEvent<'_>> = chunk
-            .iter()
-            .map(|event| StoredEvent {
-                id: RowId::new(ctx),
-                placement_id: event.placement,
-                from_state: event.from.map(PlacementState::code),
-                to_state: event.to.code(),
-                on_date: event.on,
-                at: ctx.timestamp(),
-                actor: &ctx.actor.name,
-                why: event.why.as_deref(),
-            })
-            .collect();
-        on_backend!(txn.conn, |conn| diesel::insert_into(placement_event::table)
-            .values(&rows)
-            .execute(conn))?;
-    }
-    Ok(())
 }
 
 /// Placements by id.

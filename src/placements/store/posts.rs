@@ -40,8 +40,8 @@ pub fn open_post(conn: &mut Conn, id: VacancyId, day: NaiveDate) -> Result<OpenP
         .select((Stored::as_select(), employer::industry))
         .first(conn)
         .optional()?;
-    let (stored, industry) = found
-        .ok_or_else(|| Error::not_found("VACANCY-NONE", "没有这个岗位", "no such vacancy"))?;
+    let (stored, industry) =
+        found.ok_or_else(|| Error::not_found("VACANCY-NONE", "没有这个岗位", "no such vacancy"))?;
     let corrupt = || Error::internal("VACANCY-STORED", id.to_string());
     let state = VacancyState::from_code(&stored.state).ok_or_else(corrupt)?;
     let hours = Hours {

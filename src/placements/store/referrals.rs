@@ -75,7 +75,10 @@ impl TryFrom<Stored> for Referral {
             sent_on: stored.sent_on,
             consent,
             state: ReferralState::from_code(&stored.state).ok_or_else(corrupt)?,
-            worker_reason: stored.worker_answer.as_deref().and_then(WorkerReason::from_code),
+            worker_reason: stored
+                .worker_answer
+                .as_deref()
+                .and_then(WorkerReason::from_code),
             employer_reason: stored
                 .employer_answer
                 .as_deref()
@@ -194,7 +197,10 @@ pub fn close_others(
 
 /// Referrals that may reach an employer: consented and not over.
 pub fn of_employer(conn: &mut Conn, employer: EmployerId) -> Result<Vec<Referral>> {
-    let reached = [ReferralState::Answered.code(), ReferralState::Offered.code()];
+    let reached = [
+        ReferralState::Answered.code(),
+        ReferralState::Offered.code(),
+    ];
     let stored: Vec<Stored> = referral::table
         .inner_join(vacancy::table)
         .filter(vacancy::employer_id.eq(employer))

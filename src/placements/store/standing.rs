@@ -24,7 +24,11 @@ pub fn standing_on(conn: &mut Conn, day: NaiveDate) -> Result<Vec<(Placement, bo
     let rows: Vec<Named> = placement::table
         .left_join(employer::table)
         .filter(placement::started_on.le(day))
-        .filter(placement::ended_on.is_null().or(placement::ended_on.gt(day)))
+        .filter(
+            placement::ended_on
+                .is_null()
+                .or(placement::ended_on.gt(day)),
+        )
         .order((placement::person_id, placement::started_on, placement::id))
         .select((Stored::as_select(), employer::name.nullable()))
         .load(conn)?;

@@ -118,7 +118,11 @@ pub fn of_placements(
     for chunk in ids.chunks(IDS_A_STATEMENT) {
         let rows: Vec<Stored> = wage_record::table
             .filter(wage_record::placement_id.eq_any(chunk))
-            .order((wage_record::period_from, wage_record::recorded_at, wage_record::id))
+            .order((
+                wage_record::period_from,
+                wage_record::recorded_at,
+                wage_record::id,
+            ))
             .select(Stored::as_select())
             .load(conn)?;
         for row in rows {

@@ -37,11 +37,13 @@ coded_enum! {
         /// 电话.
         Telephone = "telephone" "电话" ["电话核实", "电话联系"],
         /// 上门.
-        Visit = "visit" "上门" ["实地", "实地核实", "上门核实", "现场"],
+        Visit = "visit" "上门" ["实地", "实地核实", "上门核实", "上门查看", "现场"],
         /// 微信.
         Wechat = "wechat" "微信" ["微信核实"],
         /// 查验材料: licence and recruitment notice seen (人力资源市场暂行条例 art. 26).
-        Papers = "papers" "查验材料" ["材料", "资料", "营业执照", "查看资料", "书面"],
+        Papers = "papers" "查验材料" ["材料", "资料", "营业执照", "查验营业执照", "查看资料", "书面"],
+        /// 乡镇核实: the township's labour office made sure.
+        Township = "township" "乡镇核实" ["乡镇劳保所核实", "乡镇", "村委会核实"],
     }
 }
 

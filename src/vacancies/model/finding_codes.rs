@@ -75,6 +75,8 @@ finding_codes! {
     Child "CHILD" Blocks "劳动法第十五条；禁止使用童工规定第二条、第四条" "招用未满16周岁的人" "请改为年满16周岁，入职时核对身份证";
     /// Bait.
     Bait "BAIT" Blocks "关于规范网络平台招聘类信息发布的通知（2025年12月25日）" "以保录、暴利等用语引诱" "请删去夸大用语，按实际写明薪酬和录用条件";
+    /// An income that hardly anybody has.
+    BaitAsked "BAIT-ASKED" Question "关于规范网络平台招聘类信息发布的通知（2025年12月25日）" "以高收入吸引" "请问清实际发到手多少，按实际写明";
     /// 高薪 in the title.
     Puffing "PUFFING" Note "关于规范网络平台招聘类信息发布的通知（2025年12月25日）" "名称中有夸大用语" "请用岗位本来的名称，薪酬写在薪酬一栏";
     /// Takes money or papers from workers.

@@ -278,11 +278,15 @@ pub fn insert_events(txn: &mut Txn<'_>, ctx: &Ctx, events: &[EventRow]) -> Resul
     Ok(())
 }
 
-/// The steps of a vacancy, in order.
+/// The steps of a vacancy, in order; of one instant (an import publishes at once) the first has nothing before it.
 pub fn events(conn: &mut Conn, id: VacancyId) -> Result<Vec<VacancyEvent>> {
     let rows: Vec<StoredEvent> = vacancy_event::table
         .filter(vacancy_event::vacancy_id.eq(id))
-        .order((vacancy_event::at, vacancy_event::id))
+        .order((
+            vacancy_event::at,
+            vacancy_event::from_state.is_not_null(),
+            vacancy_event::id,
+        ))
         .load(conn)?;
     rows.into_iter()
         .map(|row| {

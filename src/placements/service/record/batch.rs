@@ -87,7 +87,9 @@ impl Register {
             own.push(placement);
         }
         for placement in store::by_nos(txn.conn, &nos)? {
-            register.by_no.insert(placement.placement_no.clone(), placement);
+            register
+                .by_no
+                .insert(placement.placement_no.clone(), placement);
         }
         Ok(register)
     }
@@ -105,7 +107,7 @@ impl Register {
                 known => Ok(known.cloned()),
             };
         }
-        let own = self.by_person.get(&item.person).into_iter().flatten();
+        let mut own = self.by_person.get(&item.person).into_iter().flatten();
         let same = |placement: &&Placement| {
             placement.started_on == item.started_on
                 && placement.title == item.title
@@ -114,7 +116,7 @@ impl Register {
                     None => placement.employer_name == item.employer_name.as_deref().unwrap_or(""),
                 }
         };
-        Ok(own.filter(|placement| same(placement)).next_back().cloned())
+        Ok(own.rfind(|placement| same(placement)).cloned())
     }
 
     fn take(
@@ -227,7 +229,10 @@ fn keep_what_is_not_said(item: &mut NewPlacement, old: &Placement) {
 fn says_the_same(item: &NewPlacement, old: &Placement) -> bool {
     let employer = match item.employer {
         Some(_) => item.employer == old.employer,
-        None => old.employer.is_none() && item.employer_name.as_deref().unwrap_or("") == old.employer_name,
+        None => {
+            old.employer.is_none()
+                && item.employer_name.as_deref().unwrap_or("") == old.employer_name
+        }
     };
     employer
         && item.title == old.title

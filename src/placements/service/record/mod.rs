@@ -63,7 +63,9 @@ pub(super) fn start_events(id: PlacementId, new: &NewPlacement) -> Vec<Event> {
         on: new.started_on,
         why: None,
     };
-    let ended = new.ended.map(|ended| end_event(id, PlacementState::Started, ended, None));
+    let ended = new
+        .ended
+        .map(|ended| end_event(id, PlacementState::Started, ended, None));
     std::iter::once(started).chain(ended).collect()
 }
 
@@ -107,7 +109,10 @@ pub(super) fn check_clash(
         None => Ok(()),
         Some((other, what)) => Err(Error::conflict(
             "PLACEMENT-OVERLAP",
-            format!("这段时间里已有一份{what}：{}，不能再登记一份", other.in_words()),
+            format!(
+                "这段时间里已有一份{what}：{}，不能再登记一份",
+                other.in_words()
+            ),
             "overlaps a standing placement",
         )
         .field("上岗日期")

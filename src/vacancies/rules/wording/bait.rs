@@ -3,13 +3,15 @@
 
 use super::Where::Title;
 use super::{Family, Rule};
-use crate::vacancies::model::FindingCode::{Bait, Child, Deposit, DepositAsked, Puffing};
+use crate::vacancies::model::FindingCode::{
+    Bait, BaitAsked, Child, Deposit, DepositAsked, Puffing,
+};
 
 /// The poster says that he takes nothing, or somebody else's money is meant.
 const NOT_TAKEN: &str = r"(?:不|免|无|未|没|严禁|禁止|谨防|不得|不会|绝不|从不|拒绝|凡|任何|报销|租户|租客|客户|业主|住户|顾客|会员|旅客|客人|供应商|投标|合同|退还|退)[^。;,]{0,6}";
 
 pub(super) const FAMILY: Family = Family {
-    gate: &["薪", "保录", "录用", "名额", "赚", "月入", "日入", "押", "费", "保证金", "身份证", "岁", "保进", "包进"],
+    gate: &["薪", "保录", "录用", "名额", "赚", "月入", "日入", "押", "费", "保证金", "身份证", "证件", "毕业证", "岁", "保进", "包进"],
     rules: &[
         Rule::new(Bait, "高薪保录|保录用?|包录用|保证录用|(?:100%|百分之?百|百分百)录[用取]|包进(?:国企|央企|编制|体制)|保进(?:国企|央企|编制)")
             .unless_after("确|担|承|社|环|不|谨防|任何|以|虚假")
@@ -17,7 +19,12 @@ pub(super) const FAMILY: Family = Family {
         Rule::new(Bait, "内部(?:名额|指标)(?:有限|招录|推荐)?").unless_after("谨防|虚假"),
         Rule::new(
             Bait,
-            "(?:轻松|躺着?|稳稳?|保底|随便|在家|天天|轻轻松松)(?:月入|日入|月赚|日赚|赚|入)\\s*(?:过万|上万|\\d+|[一二三五几数]?[百千万]|钱)|(?:月入|月赚)\\s*(?:[一二三四五几数十]+万|[2-9]万|\\d{2,}万)|稳赚不赔|日赚(?:千|上千|\\d{4})",
+            "(?:轻松|躺着?|稳稳?|保底|随便|在家|天天|轻轻松松)(?:月入|日入|月赚|日赚|赚|入)\\s*(?:过万|上万|\\d+|[一二三五几数]?[百千万]|钱)|稳赚不赔|日赚(?:千|上千|\\d{4})",
+        )
+        .unless_after("谨防|不要相信"),
+        Rule::new(
+            BaitAsked,
+            "(?:月入|月赚)\\s*(?:[一二三四五几数十]+万|[2-9]万|\\d{2,}万)",
         )
         .unless_after("谨防|不要相信"),
         Rule::new(Puffing, "(?:超|超级)?高薪(?:急聘|急招|诚聘|直聘|招聘|聘)?").only(Title),
@@ -41,7 +48,7 @@ pub(super) const FAMILY: Family = Family {
         .unless_before("复印|号|信息|照片|阅读|识别"),
         Rule::new(
             Deposit,
-            "(?:身份证|证件|毕业证)(?:原件)?(?:要|须|需|由|交|先|统一|放|交由|交给|押|留){1,3}(?:厂里|厂|公司|单位|老板|班长|办公室)?(?:统一)?(?:保管|抵押|扣押|扣留|代管|押着|押在厂|上交|作抵押)",
+            "(?:身份证|证件|毕业证)(?:原件)?(?:要|须|需|由|交|先|统一|放|交由|交给|押|留){1,3}(?:厂里|厂|公司|单位|老板|班长|办公室)?(?:统一)?(?:保管|抵押|扣押|扣留|代管|上交|作抵押)|(?:身份证|证件)(?:原件)?(?:押|扣)在(?:厂|公司|单位|老板|工地|店)",
         )
         .unless_after(NOT_TAKEN),
         Rule::new(

@@ -147,7 +147,8 @@ pub(super) fn check(posting: &Posting, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What the rules find in one text. Of overlapping words of one code the first stays.
+/// What the rules find in one text. Of overlapping words of one code the first stays, and a question never doubles what
+/// is forbidden outright: families name the stricter rules first.
 fn look(text: &str, place: Where, for_locals: bool, whole: &str) -> Vec<(FindingCode, Words)> {
     // Widths change, the number of characters does not: places stay those of the original.
     let even = half_width(text);
@@ -169,7 +170,8 @@ fn look(text: &str, place: Where, for_locals: bool, whole: &str) -> Vec<(Finding
                 let code = in_context(rule.code, whole);
                 let words = words(text, &even, hit.start(), hit.end());
                 let known = found.iter().any(|(other, old)| {
-                    *other == code && old.from < words.to && words.from < old.to
+                    let overlap = old.from < words.to && words.from < old.to;
+                    overlap && (*other == code || other.severity() < code.severity())
                 });
                 if !known {
                     found.push((code, words));

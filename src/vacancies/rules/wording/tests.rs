@@ -584,7 +584,6 @@ fn bait_and_deposits_unlawful() {
         "轻松月入过万",
         "躺赚",
         "在家日入300",
-        "月入5万",
         "稳赚不赔",
         "日赚1000",
     ] {
@@ -631,6 +630,7 @@ fn bait_and_deposits_unlawful() {
         assert_eq!(codes("", text, ""), ["CHILD"], "{text}");
     }
     assert_eq!(codes("", "收取押金", ""), ["DEPOSIT-ASKED"]);
+    assert_eq!(codes("", "月入5万", ""), ["BAIT-ASKED"]);
     assert_eq!(codes("高薪诚聘电话销售", "", ""), ["PUFFING"]);
 }
 
