@@ -21,8 +21,8 @@ use crate::matching::assignment::{Instance, InstanceBuilder, Plan};
 pub struct Problem {
     /// For the optimiser.
     pub instance: Instance,
-    /// The same without places of their own: only households with nobody at work. For the bracket.
-    pub uncovered: Instance,
+    /// Only the households with nobody at work, for the bracket; none where they are all there are.
+    pub uncovered: Option<Instance>,
     /// Pairs settled beforehand.
     pub settled: Vec<Settled>,
     families: Vec<usize>,
@@ -87,8 +87,14 @@ impl Problem {
             openings[pair.post] = openings[pair.post].saturating_sub(1);
         }
         let rows = rows(snapshot, kept, &settled);
-        let uncovered = rows.iter().filter(|row| !row.covered);
-        let uncovered = built(snapshot, &openings, uncovered)?;
+        let uncovered = match rows.iter().any(|row| row.covered) {
+            true => Some(built(
+                snapshot,
+                &openings,
+                rows.iter().filter(|row| !row.covered),
+            )?),
+            false => None,
+        };
         let instance = built(snapshot, &openings, rows.iter())?;
         let seekers = rows.iter().flat_map(|row| {
             let own = row.covered.then_some(None);

@@ -44,25 +44,29 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
     let unproven = |error: assignment::PlanError| {
         Error::internal("PLAN-UNPROVEN", "the plan could not be certified").caused_by(error)
     };
-    let solved = assignment::plan(
-        &problem.instance,
-        Options {
-            rounds: u32::MAX,
-            bracket: false,
-        },
-    )
-    .map_err(unproven)?;
-    let apart = assignment::plan(&problem.uncovered, Options::ALL).map_err(unproven)?;
+    let options = Options {
+        rounds: u32::MAX,
+        bracket: problem.uncovered.is_none(),
+    };
+    let solved = assignment::plan(&problem.instance, options).map_err(unproven)?;
+    let apart = problem
+        .uncovered
+        .as_ref()
+        .map(|instance| assignment::plan(instance, Options::ALL).map_err(unproven))
+        .transpose()?;
     let chosen = problem.chosen(&snapshot, &solved);
     let mut summary = summary(&snapshot, &problem, &chosen, PlanId::new(ctx), name);
     summary.data_position = data_position;
-    summary.bracket = apart
-        .bracket()
-        .map_or_else(Bracket::default, |bracket| Bracket {
-            rounds: bracket.rounds.gain,
-            bound: bracket.bound.gain,
-            open: bracket.open(),
-        });
+    summary.bracket =
+        apart
+            .as_ref()
+            .unwrap_or(&solved)
+            .bracket()
+            .map_or_else(Bracket::default, |bracket| Bracket {
+                rounds: bracket.rounds.gain,
+                bound: bracket.bound.gain,
+                open: bracket.open(),
+            });
     let proposals: Vec<Proposal> = chosen
         .iter()
         .map(|one| proposal(ctx, &snapshot, &solved, summary.id, one))
