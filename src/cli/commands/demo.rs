@@ -20,7 +20,7 @@ use crate::exchange::service::import_table;
 use crate::kernel::{Error, Result};
 use crate::matching::model::PlanSummary;
 use crate::sheets::Table;
-use crate::{coverage, matching};
+use crate::{coverage, households, matching};
 
 /// How many employers and vacancies the county has.
 const EMPLOYERS: usize = 200;
@@ -86,6 +86,8 @@ fn build(workplace: &Workplace, demo: &args::Demo, output: &Output) -> Result<()
     for (step, (kind, table)) in tables(demo, today).into_iter().enumerate() {
         bring_in(workplace, &clock, demo, today, (step, kind, table), output)?;
     }
+    let frozen = clock.repeatable(today, demo.seed.wrapping_mul(1000));
+    households::service::freeze_base_list(&workplace.db, &frozen, "演示底数")?;
     workplace
         .db
         .write_txn(|txn| meta::set(txn.conn, meta::DEMO_DATE, &today.to_string()))

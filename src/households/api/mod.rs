@@ -1,5 +1,7 @@
 //! Households and their people over JSON. Secrets are masked; what is searched for stands in the body, never in the URL.
 
+mod record;
+
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use serde::{Deserialize, Serialize};
@@ -7,11 +9,11 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::model::{
-    Find, Found, Household, HouseholdFilter, HouseholdKind, HouseholdNo, HouseholdRow, MonitorKind,
-    Person, PersonNo,
+use crate::households::model::{
+    BaseChange, BaseList, Find, Found, Household, HouseholdFilter, HouseholdKind, HouseholdNo,
+    HouseholdRow, MonitorKind, Person, PersonNo,
 };
-use super::service::{self, HouseholdRegister};
+use crate::households::service::{self, HouseholdRegister};
 use crate::kernel::{DivisionCode, Error, Figures, Page, ResidentId, Result, parse_date};
 use crate::web::{Answer, App, Paging};
 
@@ -22,6 +24,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(one))
         .routes(routes!(person))
         .routes(routes!(find))
+        .routes(routes!(base_lists, freeze))
+        .routes(routes!(base_changes))
+        .merge(record::routes())
 }
 
 /// Which households.
@@ -170,6 +175,46 @@ impl Wanted {
             Self::Initials(text) => Find::Initials(filled(text)?),
         })
     }
+}
+
+/// The base lists (底数) frozen so far.
+#[utoipa::path(get, path = "/base-lists", tag = "底数", responses((status = 200, body = Object)))]
+async fn base_lists(State(app): State<App>) -> Answer<Json<Vec<BaseList>>> {
+    Ok(Json(app.run(|db, _| db.read(service::base_lists)).await?))
+}
+
+/// A base list to be frozen.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Freezing {
+    /// What it is called.
+    name: String,
+}
+
+/// Freezes today's target households and their members as a base list: it never changes afterwards.
+#[utoipa::path(post, path = "/base-lists", tag = "底数", request_body = Freezing, responses((status = 200, body = Object)))]
+async fn freeze(State(app): State<App>, Json(freezing): Json<Freezing>) -> Answer<Json<BaseList>> {
+    let list = app
+        .run(move |db, ctx| service::freeze_base_list(db, ctx, &freezing.name))
+        .await?;
+    Ok(Json(list))
+}
+
+/// What has changed against a base list, with reasons: new households, closed ones, people moved or dead.
+#[utoipa::path(get, path = "/base-lists/{id}/changes", tag = "底数", params(("id" = String, Path), AsOf),
+    responses((status = 200, body = Object), (status = 404, description = "没有这份底数")))]
+async fn base_changes(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(as_of): Query<AsOf>,
+) -> Answer<Json<Vec<BaseChange>>> {
+    let changes = app
+        .run(move |db, ctx| {
+            let (id, day) = (id.parse()?, as_of.or(ctx.today())?);
+            db.read(|conn| service::base_changes(conn, id, day))
+        })
+        .await?;
+    Ok(Json(changes))
 }
 
 fn filled(text: String) -> Result<String> {
