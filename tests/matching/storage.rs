@@ -199,7 +199,7 @@ fn planned(test: &TestDb, name: &str) -> (PlanSummary, SavedPlan, Vec<Proposal>)
     (summary, saved, proposals)
 }
 
-fn of<'a>(proposals: &'a [Proposal], person: PersonId) -> &'a Proposal {
+fn of(proposals: &[Proposal], person: PersonId) -> &Proposal {
     proposals.iter().find(|one| one.person == person).unwrap()
 }
 
