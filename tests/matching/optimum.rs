@@ -158,6 +158,7 @@ fn reached<'a>(county: &Snapshot, bonus: bool, chosen: impl Iterator<Item = &'a 
 fn two_hundred_small_counties_are_planned_as_well_as_can_be() {
     let mut runner = TestRunner::new(Config {
         cases: 200,
+        failure_persistence: None,
         ..Config::default()
     });
     runner
@@ -227,6 +228,7 @@ fn two_hundred_small_counties_are_planned_as_well_as_can_be() {
 fn pinned_pairs_stay_and_rejected_ones_do_not_come_back() {
     let mut runner = TestRunner::new(Config {
         cases: 100,
+        failure_persistence: None,
         ..Config::default()
     });
     runner

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::kernel::OccupationCode;
 use crate::kernel::text::half_width;
 use crate::vacancies::model::{KindFields, Physical, Vacancy, WelfarePost};
 
@@ -45,12 +46,39 @@ pub fn barred_to_minors(vacancy: &Vacancy) -> Option<String> {
         return Some("森林看护（守林）".to_owned());
     }
     let text = half_width(&format!("{}\n{}", terms.title, terms.body));
-    let code = terms.occupation;
+    in_table(terms.occupation, &text).map(str::to_owned)
+}
+
+fn in_table(occupation: Option<OccupationCode>, text: &str) -> Option<&'static str> {
     BARRED
         .iter()
         .find(|(mark, _)| match mark {
-            Mark::Occupation(prefix) => code.is_some_and(|code| code.as_str().starts_with(prefix)),
+            Mark::Occupation(prefix) => {
+                occupation.is_some_and(|code| code.as_str().starts_with(prefix))
+            }
             Mark::Word(word) => text.contains(word),
         })
-        .map(|(_, what)| (*what).to_owned())
+        .map(|(_, what)| *what)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "fixed literals")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn barred_work_is_known_by_occupation_and_by_word() {
+        assert!(BARRED.len() > 20, "every line of the table is read");
+        let code = |digits: &str| Some(OccupationCode::parse(digits).unwrap());
+        for (occupation, text, expected) in [
+            (code("6-16-01-05"), "", Some("井下作业")),
+            (code("5-02-03-01"), "", Some("森林看护（守林）")),
+            (None, "巡山护林，防火", Some("森林看护（守林）")),
+            (None, "KTV服务员", Some("娱乐场所")),
+            (code("6-05-01-03"), "缝制成衣", None),
+            (None, "保洁", None),
+        ] {
+            assert_eq!(in_table(occupation, text), expected, "{text}");
+        }
+    }
 }
