@@ -20,6 +20,8 @@ use qiaomen::web::App;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
+type Rows = &'static [&'static [&'static str]];
+
 struct County {
     _test: TestDb,
     router: axum::Router,
@@ -29,7 +31,7 @@ impl County {
     fn new() -> Self {
         let test = common::backend::sqlite();
         rulebook::service::seed(&test.db, &ctx()).unwrap();
-        let tables: &[(ImportKind, &[&str], &[&[&str]])] = &[
+        let tables: &[(ImportKind, &[&str], Rows)] = &[
             (
                 ImportKind::Divisions,
                 &["区划代码", "名称", "经度", "纬度"],

@@ -3,7 +3,7 @@
 use super::text::{compact, fold, half_width, quoted};
 use super::{Error, Result};
 
-/// A closed list made by [`coded_enum!`]: for code that works on any of them (storage, forms, spreadsheet columns).
+/// A closed list made by `coded_enum!`: for code that works on any of them (storage, forms, spreadsheet columns).
 pub trait Coded: Copy + Eq + std::fmt::Debug + 'static {
     /// The field's Chinese name, for errors.
     const FIELD: &'static str;

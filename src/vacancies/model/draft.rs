@@ -69,7 +69,7 @@ pub mod column {
     pub const REF: &str = "信息编号";
 }
 
-/// The text of a draft by column ([`column`]); empty cells are left out. The telephone is never printed.
+/// The text of a draft by column ([mod@column]); empty cells are left out. The telephone is never printed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DraftText(BTreeMap<String, String>);
