@@ -138,3 +138,62 @@ async fn the_description_lists_every_route_with_its_answers() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_foreign_page_can_neither_import_nor_read() {
+    let (_test, router) = county();
+    for (method, path, name, value) in [
+        (
+            "POST",
+            "/api/v1/imports/divisions",
+            "origin",
+            "http://evil.example",
+        ),
+        (
+            "POST",
+            "/api/v1/imports/divisions",
+            "sec-fetch-site",
+            "cross-site",
+        ),
+        ("GET", "/api/v1/employers", "host", "evil.example"),
+    ] {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(name, value)
+            .body(Body::from("x"))
+            .unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::FORBIDDEN, "{name}: {value}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_tried_then_taken_in() {
+    let (_test, router) = county();
+    let upload = |query: &str, name: &str, body: &'static str| {
+        let request = Request::post(format!("/api/v1/imports/divisions{query}"))
+            .header("x-file-name", name)
+            .body(Body::from(body))
+            .unwrap();
+        let router = router.clone();
+        async move {
+            let response = router.oneshot(request).await.unwrap();
+            let status = response.status();
+            let body = response.into_body().collect().await.unwrap().to_bytes();
+            (status, serde_json::from_slice::<Value>(&body).unwrap())
+        }
+    };
+    let csv = "区划代码,名称\n532504105202,新车村\n";
+    for (query, created) in [("?dry_run=true", 1), ("", 1), ("", 0)] {
+        let (status, report) = upload(query, "a.csv", csv).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(report["outcome"]["created"], created, "{query}: {report}");
+    }
+    let (_, report) = upload("", "a.csv", "区划代码,名称\n12,新车村\n").await;
+    assert_eq!(report["errors"][0]["row"], 2);
+    assert_eq!(report["outcome"]["created"], 0);
+    let (status, problem) = upload("", "../../a.exe", csv).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+    assert_eq!(problem["code"], "SHEET-ENDING");
+}

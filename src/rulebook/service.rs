@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::model::{DatedFact, Fact, defaults};
+use super::model::{DatedFact, Fact, TOPICS, defaults, is_readable};
 use super::store;
 use crate::audit::{self, Entry};
 use crate::db::{Conn, Db, Txn};
@@ -30,17 +30,8 @@ pub fn seed(db: &Db, ctx: &Ctx) -> Result<()> {
 /// # Errors
 /// `RULEBOOK-MISSING` if none does: the bureau has to enter one.
 pub fn on<F: Fact>(conn: &mut Conn, day: NaiveDate) -> Result<F> {
-    let fact = store::on(conn, F::TOPIC, day)?.ok_or_else(|| {
-        Error::conflict(
-            "RULEBOOK-MISSING",
-            format!("{day} 的“{}”还没有设定", F::CHINESE),
-            format!("no {} on {day}", F::TOPIC),
-        )
-        .cure("请在口径设置中补录，并注明依据")
-    })?;
-    serde_json::from_value(fact.value).map_err(|error| {
-        Error::internal("RULEBOOK-VALUE", format!("{} does not parse", F::TOPIC)).caused_by(error)
-    })
+    let fact = standing(conn, F::TOPIC, F::CHINESE, day)?;
+    serde_json::from_value(fact.value).map_err(|error| unreadable(F::TOPIC).caused_by(error))
 }
 
 /// Does every fact the program asks for hold on `day`? Gives their number.
@@ -48,19 +39,28 @@ pub fn on<F: Fact>(conn: &mut Conn, day: NaiveDate) -> Result<F> {
 /// # Errors
 /// `RULEBOOK-MISSING` or `RULEBOOK-VALUE` for the first that does not.
 pub fn check(conn: &mut Conn, day: NaiveDate) -> Result<usize> {
-    use super::model::{
-        EmployedRule, IncomeLine, IncomeYear, LabourAge, MinimumWage, PayConversion,
-        PublicWelfareRule, WillingnessRule,
-    };
-    on::<IncomeLine>(conn, day)?;
-    on::<MinimumWage>(conn, day)?;
-    on::<EmployedRule>(conn, day)?;
-    on::<WillingnessRule>(conn, day)?;
-    on::<IncomeYear>(conn, day)?;
-    on::<LabourAge>(conn, day)?;
-    on::<PublicWelfareRule>(conn, day)?;
-    on::<PayConversion>(conn, day)?;
-    Ok(8)
+    for (topic, chinese) in TOPICS {
+        let fact = standing(conn, topic, chinese, day)?;
+        if !is_readable(topic, &fact.value) {
+            return Err(unreadable(topic));
+        }
+    }
+    Ok(TOPICS.len())
+}
+
+fn standing(conn: &mut Conn, topic: &str, chinese: &str, day: NaiveDate) -> Result<DatedFact> {
+    store::on(conn, topic, day)?.ok_or_else(|| {
+        Error::conflict(
+            "RULEBOOK-MISSING",
+            format!("{day} 的“{chinese}”还没有设定"),
+            format!("no {topic} on {day}"),
+        )
+        .cure("请在口径设置中补录，并注明依据")
+    })
+}
+
+fn unreadable(topic: &str) -> Error {
+    Error::internal("RULEBOOK-VALUE", format!("{topic} does not parse"))
 }
 
 /// Every row, for the page of settings.

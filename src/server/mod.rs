@@ -1,6 +1,7 @@
 //! Puts the rooms' routes together and runs them.
 
 mod follower;
+mod guard;
 mod health;
 mod listen;
 mod openapi;
@@ -43,7 +44,7 @@ pub fn router(app: App, searcher: Arc<Searcher>) -> Router {
         .fallback(health::nothing_here)
         .layer(Extension(searcher))
         .with_state(app);
-    secured(router)
+    secured(router.layer(axum::middleware::from_fn(guard::guard)))
 }
 
 /// Headers that every answer carries (ASVS 3.4). Pages may load nothing but what this server serves.
