@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::{Extension, Path, Query, State};
 use axum::routing::get;
 
-use super::model::{PayUnit, Vacancy, VacancyState};
+use super::model::{PayUnit, Vacancy, VacancyKind, VacancyState};
 use super::service::{self, Asked, Chip, Found, FoundRow, Searcher, chips};
 use crate::employers;
 use crate::kernel::id::VacancyId;
@@ -128,6 +128,14 @@ fn where_it_is(vacancy: &Vacancy, gazetteer: &Gazetteer) -> String {
             .to_owned(),
         (None, Some(outside)) => outside.clone(),
         (None, None) => place.address.clone().unwrap_or_default(),
+    }
+}
+
+/// The kind in the worker's words: nothing that a worker reads names poverty.
+fn kind(vacancy: &Vacancy) -> &'static str {
+    match vacancy.kind() {
+        VacancyKind::Workshop => "家门口的车间",
+        other => other.chinese(),
     }
 }
 
