@@ -77,6 +77,19 @@ impl County {
                 ]],
             ),
             (
+                ImportKind::Income,
+                &[
+                    "户编号",
+                    "年度",
+                    "工资性收入",
+                    "生产经营性收入",
+                    "财产性收入",
+                    "转移性收入",
+                    "生产经营性支出",
+                ],
+                &[&["H1", "2026", "4000", "6000", "100", "900", "2500"]],
+            ),
+            (
                 ImportKind::Vacancies,
                 &[
                     "岗位名称",
@@ -242,6 +255,14 @@ async fn a_wish_becomes_a_job_and_the_job_covers_the_household() {
         .done("/matching/plans", json!({"name": "试算"}))
         .await;
     assert_eq!(plan["proposals"], 1);
+    let list = county.get("/households").await;
+    let household = list["rows"][0]["id"].as_str().unwrap();
+    let income = county.get(&format!("/households/{household}/income")).await;
+    assert_eq!(
+        income["head"]["net"], 850_000,
+        "4000 + 6000 + 100 + 900 - 2500 yuan: {income}"
+    );
+    assert_eq!(income["head"]["gap"], 150_000);
     let story = county.get("/matching/plans/latest").await;
     let proposal = &story["proposals"][0];
     assert_eq!(proposal["person"], person.as_str());

@@ -10,8 +10,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::households::model::{
-    BaseChange, BaseList, Find, Found, Household, HouseholdFilter, HouseholdKind, HouseholdNo,
-    HouseholdRow, MonitorKind, Person, PersonNo,
+    BaseChange, BaseList, Find, Found, Household, HouseholdFilter, HouseholdIncome, HouseholdKind,
+    HouseholdNo, HouseholdRow, MonitorKind, Person, PersonNo,
 };
 use crate::households::service::{self, HouseholdRegister};
 use crate::kernel::{DivisionCode, Error, Figures, Page, ResidentId, Result, parse_date};
@@ -22,6 +22,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(one))
+        .routes(routes!(income))
         .routes(routes!(person))
         .routes(routes!(find))
         .routes(routes!(base_lists, freeze))
@@ -109,6 +110,33 @@ async fn one(
         .run(move |db, ctx| service::household(db, id.parse()?, as_of.or(ctx.today())?))
         .await?;
     Ok(Json(household))
+}
+
+/// The latest income year on file: the four kinds, the cost, net income a head and the gap to the line, all in fen.
+#[utoipa::path(get, path = "/households/{id}/income", tag = "户", params(("id" = String, Path), AsOf),
+    responses((status = 200, body = Object), (status = 404, description = "没有这一户，或没有收入记录")))]
+async fn income(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Query(as_of): Query<AsOf>,
+) -> Answer<Json<HouseholdIncome>> {
+    let income = app
+        .run(move |db, ctx| {
+            let (id, day) = (id.parse()?, as_of.or(ctx.today())?);
+            let register = db.read(|conn| service::register_on(conn, day))?;
+            let household = register.household(id);
+            household
+                .and_then(|household| household.income.clone())
+                .ok_or_else(|| {
+                    Error::not_found(
+                        "INCOME-NONE",
+                        "没有这一户，或没有收入记录",
+                        "no income on file",
+                    )
+                })
+        })
+        .await?;
+    Ok(Json(income))
 }
 
 /// One person.
