@@ -126,7 +126,7 @@ async fn income(
             let register = db.read(|conn| service::register_on(conn, day))?;
             let household = register.household(id);
             household
-                .and_then(|household| household.income.clone())
+                .and_then(|household| household.income)
                 .ok_or_else(|| {
                     Error::not_found(
                         "INCOME-NONE",
