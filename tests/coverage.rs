@@ -410,8 +410,8 @@ fn plays_out(test: &TestDb, events: Vec<Event>) {
                 job.full_time = false;
                 job.title = format!("第{}份", jobs.len());
                 let begun = placements::service::record(&test.db, &ctx(), &job);
-                // The pupil of 14 never may.
-                assert_eq!(begun.is_err(), who == 2);
+                // The pupil of 14 never may, and nobody has begun tomorrow.
+                assert_eq!(begun.is_err(), who == 2 || nth(on) > day(TODAY));
                 jobs.extend(begun.ok().map(|id| Remembered {
                     id,
                     who,
@@ -426,7 +426,8 @@ fn plays_out(test: &TestDb, events: Vec<Event>) {
                 let Some(job) = jobs.get_mut(job) else {
                     continue;
                 };
-                let allowed = job.ended.is_none() && nth(on) >= job.started;
+                let allowed =
+                    job.ended.is_none() && nth(on) >= job.started && nth(on) <= day(TODAY);
                 let version = version_of(test, job.id);
                 let done = end(test, job.id, version, &nth(on).to_string());
                 assert_eq!(done.is_ok(), allowed, "{done:?}");
