@@ -6,7 +6,7 @@ mod common;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use qiaomen::kernel::ResidentId;
+use qiaomen::kernel::{BankCard, ResidentId};
 
 fn qiaomen(folder: &Path, arguments: &[&str]) {
     let output = Command::new(env!("CARGO_BIN_EXE_qiaomen"))
@@ -46,8 +46,9 @@ fn resident_ids(bytes: &[u8]) -> Vec<String> {
         .collect()
 }
 
-/// Twenty people who are in no demo: their numbers are what is looked for. Region 539999, born 1951.
-fn canaries() -> Vec<(String, String)> {
+/// Twenty people who are in no demo: resident ID, telephone and bank card are what is looked for. Region 539999, born
+/// 1951; no bank issues cards that begin with 999999.
+fn canaries() -> Vec<[String; 3]> {
     (0..20)
         .map(|number| {
             let body = format!("53999919510203{:03}", 500 + number);
@@ -56,7 +57,11 @@ fn canaries() -> Vec<(String, String)> {
                 .map(|check| format!("{body}{check}"))
                 .find(|id| ResidentId::parse(id).is_ok())
                 .unwrap();
-            (id, format!("1990000{:04}", 7700 + number))
+            let card = (0..10)
+                .map(|check| format!("999999000000{:04}{check}", 7700 + number))
+                .find(|card| BankCard::parse(card).is_ok())
+                .unwrap();
+            [id, format!("1990000{:04}", 7700 + number), card]
         })
         .collect()
 }
@@ -83,13 +88,14 @@ fn a_data_directory_holds_no_number_in_clear() {
             "2026-11-24",
         ],
     );
-    let header = "户编号,人口编号,姓名,证件号码,与户主关系,文化程度,劳动技能,健康状况,联系电话\n";
+    let header =
+        "户编号,人口编号,姓名,证件号码,与户主关系,文化程度,劳动技能,健康状况,联系电话,银行卡号\n";
     let mut persons = String::from(header);
     let mut households = String::from("户编号,乡镇,村,户类型\n");
-    for (number, (id, phone)) in canaries().iter().enumerate() {
+    for (number, [id, phone, card]) in canaries().iter().enumerate() {
         households.push_str(&format!("C{number},新哨镇,夸竹村委会,脱贫户\n"));
         persons.push_str(&format!(
-            "C{number},CP{number},金丝雀,{id},户主,小学,无劳动力,健康,{phone}\n"
+            "C{number},CP{number},金丝雀,{id},户主,小学,无劳动力,健康,{phone},{card}\n"
         ));
     }
     std::fs::write(folder.path().join("户.csv"), households).unwrap();
@@ -102,10 +108,7 @@ fn a_data_directory_holds_no_number_in_clear() {
         data.iter().any(|path| path.ends_with("qiaomen.sqlite")),
         "{data:?}"
     );
-    let secrets: Vec<String> = canaries()
-        .into_iter()
-        .flat_map(|(id, phone)| [id, phone])
-        .collect();
+    let secrets: Vec<String> = canaries().into_iter().flatten().collect();
     for path in data {
         let bytes = std::fs::read(&path).unwrap();
         let found = resident_ids(&bytes);

@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::sync::{Arc, Mutex};
+
 use chrono::NaiveDate;
 use common::people::{
     HOUSEHOLD, PERSON, ground, import_at, persons, resident_id, row, two_households,
@@ -13,7 +15,9 @@ use qiaomen::exchange::model::{ImportKind, ImportReport};
 use qiaomen::households::model::*;
 use qiaomen::households::service;
 use qiaomen::kernel::id::{HouseholdId, PersonId};
-use qiaomen::kernel::{DivisionCode, Fen, Figures, PageRequest, PersonName, ResidentId};
+use qiaomen::kernel::{
+    BankCard, DivisionCode, Fen, Figures, PageRequest, PersonName, ResidentId, Watch,
+};
 
 const TODAY: &str = "2026-11-24";
 
@@ -831,6 +835,72 @@ on_both!(people_are_found_by_what_they_say_at_the_counter, |test| {
     let found = service::find(&test.db, &Find::Name("王秀英".into()), day(TODAY)).unwrap();
     assert_eq!(found[0].household_no.as_ref().unwrap().as_str(), "H1");
     assert!(found[0].resident.contains("********"));
+});
+
+/// Stages begun, with the steps announced and done.
+#[derive(Default)]
+struct Stages(Mutex<Vec<(&'static str, Option<u64>, u64)>>);
+
+impl Watch for Stages {
+    fn stage(&self, what: &'static str, steps: Option<u64>) {
+        self.0.lock().unwrap().push((what, steps, 0));
+    }
+
+    fn step(&self, by: u64) {
+        self.0.lock().unwrap().last_mut().unwrap().2 += by;
+    }
+}
+
+on_both!(an_import_tells_how_far_it_has_come, |test| {
+    two_households(&test);
+    let seen = Arc::new(Stages::default());
+    let watched = ctx().watched_by(seen.clone());
+    import_at(&test, &watched, ImportKind::Persons, PERSON, &persons());
+    let stages = seen.0.lock().unwrap();
+    let wanted = [("核对各行", Some(6), 6), ("比对登记、写入", Some(6), 6)];
+    assert_eq!(*stages, wanted);
+});
+
+on_both!(a_bank_card_is_sealed_found_and_uncovered, |test| {
+    const CARD: &str = "9999991234567890124";
+    two_households(&test);
+    let header = ["户编号", "人口编号", "与户主关系", "银行卡号"];
+    let with = |card: &str| [row(&["H1", "P1", "户主", card])];
+    let spaced = "9999 9912 3456 7890 124";
+    let report = import(&test, ImportKind::Persons, &header, &with(spaced));
+    assert_eq!(counts(&report), (0, 1, 0));
+    let p1 = person_id(&test, "P1");
+    let shown = || service::person(&test.db, p1, day(TODAY)).unwrap();
+    assert_eq!(shown().card.as_deref(), Some("***************0124"));
+    // Neither the same card, a masked one nor an empty cell changes anything.
+    for card in [CARD, "***************0124", ""] {
+        let report = import(&test, ImportKind::Persons, &header, &with(card));
+        assert_eq!(counts(&report), (0, 0, 1), "{card}");
+    }
+    let report = import(
+        &test,
+        ImportKind::Persons,
+        &header,
+        &with("9999991234567890125"),
+    );
+    assert_eq!(faults(&report), [("BANK-CARD-CHECK", 2, "银行卡号")]);
+
+    // Husband and wife are paid to one card: both are found by it.
+    let wife = [row(&["H1", "P2", "配偶", CARD])];
+    let report = import(&test, ImportKind::Persons, &header, &wife);
+    assert_eq!(counts(&report), (0, 1, 0));
+    let find = Find::Card(BankCard::parse(CARD).unwrap());
+    let found = service::find(&test.db, &find, day(TODAY)).unwrap();
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().any(|found| found.person == p1));
+
+    let before = audit::service::verify(&test.db).unwrap();
+    let card = service::reveal(&test.db, &ctx(), Secret::Card(p1), "核对工资发放").unwrap();
+    assert_eq!(card, CARD);
+    assert_eq!(audit::service::verify(&test.db).unwrap(), before + 1);
+    let p4 = Secret::Card(person_id(&test, "P4"));
+    let none = service::reveal(&test.db, &ctx(), p4, "核对").unwrap_err();
+    assert_eq!(none.code(), "HOUSEHOLD-MISSING");
 });
 
 on_both!(uncovering_needs_a_reason_and_is_noted, |test| {

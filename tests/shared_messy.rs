@@ -4,7 +4,8 @@
 use std::{
     collections::BTreeSet,
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -224,4 +225,97 @@ fn reads_forms(#[case] name: &str, #[case] sheets: usize, #[case] text: &str) {
         .flat_map(|grid| &grid.rows)
         .flat_map(|(_, cells)| cells);
     assert!(cells.any(|cell| cell == text));
+}
+
+/// What `import KIND FILE --dry-run --json` answers: exit code, data, talk.
+struct Tried {
+    code: Option<i32>,
+    data: String,
+    talk: String,
+}
+
+fn try_import(folder: &Path, kind: &str, file: &str) -> Tried {
+    let output = Command::new(env!("CARGO_BIN_EXE_qiaomen"))
+        .args(["import", kind, "--dry-run", "--json", "--data-dir"])
+        .arg(folder)
+        .arg(shared().join("data/messy").join(file))
+        .output();
+    let Ok(output) = output else {
+        panic!("cannot run the program on {file}");
+    };
+    Tried {
+        code: output.status.code(),
+        data: String::from_utf8_lossy(&output.stdout).into_owned(),
+        talk: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+const KINDS: &[&str] = &[
+    "divisions",
+    "employers",
+    "households",
+    "persons",
+    "willingness",
+    "income",
+    "vacancies",
+    "placements",
+    "wages",
+];
+/// Exit codes: all rows right; rows or the whole file wrong. A panic has 101, a signal none.
+const RIGHT: i32 = 0;
+const WRONG: i32 = 3;
+
+/// Every file as every kind: a preview that says what each row would do or what is wrong with it, or a refusal that
+/// names the cure. Nothing is written.
+#[test]
+fn tries_every_file_as_every_import() {
+    let Ok(folder) = tempfile::tempdir() else {
+        panic!("no temporary folder");
+    };
+    let data = folder.path().join("data");
+    let mut previews = BTreeSet::new();
+    for file in FILES {
+        for kind in KINDS {
+            let tried = try_import(&data, kind, file);
+            let told = format!(
+                "{kind} {file}: {:?} {} {}",
+                tried.code, tried.data, tried.talk
+            );
+            assert!(!tried.talk.contains("panicked"), "{told}");
+            match serde_json::from_str::<serde_json::Value>(&tried.data) {
+                Ok(report) => {
+                    assert!(matches!(tried.code, Some(RIGHT | WRONG)), "{told}");
+                    let wrong = report["errors"].as_array().map_or(0, Vec::len);
+                    assert_eq!(wrong == 0, tried.code == Some(RIGHT), "{told}");
+                    assert_eq!(report["dry_run"], true, "{told}");
+                    for error in report["errors"].as_array().into_iter().flatten() {
+                        assert!(error["row"].is_number(), "{kind} {file}: {error}");
+                        assert!(error["field"].is_string(), "{kind} {file}: {error}");
+                        assert!(
+                            error["text"]
+                                .as_str()
+                                .is_some_and(|text| text.contains("第")),
+                            "{kind} {file}: {error}"
+                        );
+                    }
+                    previews.insert((*file, *kind));
+                }
+                Err(_) => {
+                    assert_eq!(tried.code, Some(WRONG), "{told}");
+                    assert!(tried.data.is_empty(), "{told}");
+                    assert!(tried.talk.contains("错误："), "{told}");
+                }
+            }
+        }
+    }
+    // Two lists of postings are such under names that people use; the third has column names of its own and is told
+    // what they should be. An empty roster brings in nobody; a table of indicators has 单位 and 性质, and every row of it
+    // says why it is no employer.
+    let wanted = [
+        ("51job_gbk_pylist_cells_head500.csv", "vacancies"),
+        ("bjx_jobs_gbk_multiline_cells.csv", "vacancies"),
+        ("performance_16sheets.xls", "employers"),
+        ("roster_blank_61cols_6sheets.xlsx", "vacancies"),
+    ];
+    assert_eq!(previews, BTreeSet::from(wanted));
 }

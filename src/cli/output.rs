@@ -1,11 +1,13 @@
 //! Data to stdout, talk to stderr.
 
 use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use crate::kernel::{Error, Result};
+use crate::kernel::{Error, Result, Watch};
 
 /// How this run answers.
 pub struct Output {
@@ -45,16 +47,52 @@ impl Output {
         tracing::error!("{}", error.log_line());
     }
 
-    /// A spinner for work of unknown length; shown on a terminal only.
-    pub fn busy(&self, what: &'static str) -> ProgressBar {
-        if !std::io::stderr().is_terminal() {
-            return ProgressBar::hidden();
+    /// Shows on a terminal how far work has come that is [watched by](crate::kernel::Ctx::watched_by) it.
+    pub fn bar(&self, what: &'static str) -> Arc<Bar> {
+        let bar = match std::io::stderr().is_terminal() {
+            true => ProgressBar::new_spinner(),
+            false => ProgressBar::hidden(),
+        };
+        bar.enable_steady_tick(Duration::from_millis(120));
+        let bar = Bar { bar, what };
+        bar.show("", None);
+        Arc::new(bar)
+    }
+}
+
+/// A progress bar: of how many steps where that is known, else a spinner; with the time gone by.
+pub struct Bar {
+    bar: ProgressBar,
+    what: &'static str,
+}
+
+impl Bar {
+    /// Takes it off the terminal.
+    pub fn done(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn show(&self, stage: &'static str, steps: Option<u64>) {
+        self.bar.set_position(0);
+        self.bar.set_length(steps.unwrap_or(0));
+        let template = match steps {
+            Some(_) => "{prefix} {msg} {wide_bar} {pos}/{len} {percent}% {elapsed}",
+            None => "{spinner} {prefix} {msg} {elapsed}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
         }
-        let bar = ProgressBar::new_spinner().with_message(what);
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
-            bar.set_style(style);
-        }
-        bar.enable_steady_tick(std::time::Duration::from_millis(120));
-        bar
+        self.bar.set_prefix(self.what);
+        self.bar.set_message(stage);
+    }
+}
+
+impl Watch for Bar {
+    fn stage(&self, what: &'static str, steps: Option<u64>) {
+        self.show(what, steps);
+    }
+
+    fn step(&self, by: u64) {
+        self.bar.inc(by);
     }
 }

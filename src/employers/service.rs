@@ -23,6 +23,7 @@ pub fn put_batch_in(
     let mut puts = Vec::with_capacity(employers.len());
     let mut fresh = Vec::new();
     for new in employers {
+        ctx.step(1);
         new.check()?;
         match directory.find(new) {
             Some(id) if fresh.iter().any(|(made, _)| *made == id) => puts.push(Put::Unchanged(id)),

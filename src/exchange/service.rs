@@ -41,6 +41,7 @@ pub fn import_file(
     path: &Path,
     options: &Options,
 ) -> Result<ImportReport> {
+    ctx.stage_of_unknown_length("读取文件");
     let grids = sheets::read(path, &options.reader)?;
     let digest = file_digest(path)?;
     let file = path
@@ -133,12 +134,14 @@ fn run<I: Importer>(
     importer: &I,
 ) -> Result<ImportReport> {
     let located = locate(importer.columns())?;
+    ctx.stage("核对各行", located.table.rows.len());
     let mut errors = Vec::new();
     let items: Vec<Numbered<I::Item>> = located
         .table
         .rows
         .iter()
         .filter_map(|row| {
+            ctx.step(1);
             let item = importer.parse(&mut Cells::new(&located.table, row, &mut errors))?;
             Some(Numbered {
                 row: row.number,
@@ -202,6 +205,7 @@ fn write<I: Importer>(
             rows: report.rows,
         };
         store::insert(txn.conn, ctx, &batch)?;
+        ctx.stage("比对登记、写入", items.len());
         match importer.write(txn, ctx, id, items) {
             Ok(outcome) if source.dry_run => given_up = Some(GivenUp::DryRun(id, outcome)),
             Ok(outcome) => {

@@ -1,12 +1,12 @@
 //! The circumstances of one act: who, when, with which randomness, on which request.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, Utc};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
-use super::Actor;
+use super::{Actor, Watch};
 
 /// Hours that China's only time zone, Asia/Shanghai, is ahead of UTC (no summer time since 1992).
 const SHANGHAI_HOURS: i64 = 8;
@@ -20,6 +20,7 @@ pub struct Ctx {
     /// Ties log lines and audit rows of one request together.
     pub request: String,
     rng: Mutex<ChaCha20Rng>,
+    watch: Option<Arc<dyn Watch>>,
 }
 
 impl Ctx {
@@ -32,6 +33,35 @@ impl Ctx {
             now: now.trunc_subsecs(6),
             request,
             rng: Mutex::new(rng),
+            watch: None,
+        }
+    }
+
+    /// The same act, watched.
+    #[must_use]
+    pub fn watched_by(mut self, watch: Arc<dyn Watch>) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+
+    /// Tells whoever watches that a stage begins, of `steps` steps.
+    pub fn stage(&self, what: &'static str, steps: usize) {
+        if let Some(watch) = &self.watch {
+            watch.stage(what, u64::try_from(steps).ok());
+        }
+    }
+
+    /// Tells whoever watches that a stage begins whose length nobody knows.
+    pub fn stage_of_unknown_length(&self, what: &'static str) {
+        if let Some(watch) = &self.watch {
+            watch.stage(what, None);
+        }
+    }
+
+    /// Tells whoever watches that `by` more steps are done.
+    pub fn step(&self, by: usize) {
+        if let Some(watch) = &self.watch {
+            watch.step(u64::try_from(by).unwrap_or(0));
         }
     }
 

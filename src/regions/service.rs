@@ -42,6 +42,7 @@ pub fn put_in(
     let mut changed = Changed::default();
     let (mut fresh, mut renamed) = (Vec::new(), Vec::new());
     for new in &divisions {
+        ctx.step(1);
         match known.get(&new.code) {
             None => fresh.push(new),
             Some(old) if old.name != new.name || old.location != new.location => renamed.push(new),

@@ -182,6 +182,7 @@ CREATE TABLE person (
 );
 CREATE INDEX person_last4 ON person (last4_blind);
 CREATE INDEX person_phone ON person (phone_blind);
+CREATE INDEX person_card ON person (card_blind);
 CREATE INDEX person_phone_tail ON person (phone_tail_blind);
 CREATE TABLE membership (
     id BLOB PRIMARY KEY,

@@ -102,8 +102,8 @@ struct Summary {
 }
 
 fn main_job(workplace: &Workplace, output: &Output) -> Result<()> {
-    let ctx = workplace.ctx();
-    let bar = output.busy("正在建索引、测算全县安排");
+    let bar = output.bar("正在建索引、测算全县安排");
+    let ctx = workplace.ctx().watched_by(bar.clone());
     let built = workplace
         .index()
         .and_then(|index| index.rebuild(&workplace.db, &ctx));
@@ -111,7 +111,7 @@ fn main_job(workplace: &Workplace, output: &Output) -> Result<()> {
         .db
         .read(|conn| coverage::service::on(conn, ctx.today()));
     let plan = matching::service::plan(&workplace.db, &ctx, "演示测算");
-    bar.finish_and_clear();
+    bar.done();
     output.say(format!("搜索索引：{} 份", built?.documents));
     let summary = Summary {
         today: ctx.today(),
@@ -161,10 +161,10 @@ fn bring_in(
 ) -> Result<()> {
     // Every step has randomness of its own, so that the same seed gives the same ids whatever is added later.
     let seed = demo.seed.wrapping_mul(1000).wrapping_add(step as u64 + 1);
-    let ctx = clock.repeatable(today, seed);
-    let bar = output.busy("正在建演示县");
+    let bar = output.bar(kind.chinese());
+    let ctx = clock.repeatable(today, seed).watched_by(bar.clone());
     let report = import_table(&workplace.db, &ctx, kind, "演示县", table);
-    bar.finish_and_clear();
+    bar.done();
     let report = report?;
     if !report.errors.is_empty() {
         // The tables are our own, so every error is ours: tell each sort once.

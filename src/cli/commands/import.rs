@@ -20,15 +20,15 @@ pub fn run(workplace: &Workplace, import: &args::Import, output: &Output) -> Res
         dry_run: import.dry_run,
         reader: workplace.sheet_reader()?,
     };
-    let bar = output.busy("正在导入");
+    let bar = output.bar("正在导入");
     let outcome = import_file(
         &workplace.db,
-        &workplace.ctx(),
+        &workplace.ctx().watched_by(bar.clone()),
         import.kind,
         &import.file,
         &options,
     );
-    bar.finish_and_clear();
+    bar.done();
     let report = outcome?;
     output.data(&report, text)?;
     Ok(match report.errors.is_empty() {

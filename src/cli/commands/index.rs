@@ -12,13 +12,16 @@ const DIFFERS: u8 = 7;
 
 /// Runs the command.
 pub fn run(workplace: &Workplace, act: IndexAct, output: &Output) -> Result<ExitCode> {
-    let ctx = workplace.ctx();
     let index = workplace.index()?;
-    let bar = output.busy("正在读取岗位");
+    let bar = output.bar(match act {
+        IndexAct::Rebuild => "正在重建索引",
+        IndexAct::Verify => "正在核对索引",
+    });
+    let ctx = workplace.ctx().watched_by(bar.clone());
     match act {
         IndexAct::Rebuild => {
             let progress = index.rebuild(&workplace.db, &ctx);
-            bar.finish_and_clear();
+            bar.done();
             output.data(&progress?, |done| {
                 format!("索引已重建，{} 份岗位和草稿", done.documents)
             })?;
@@ -26,7 +29,7 @@ pub fn run(workplace: &Workplace, act: IndexAct, output: &Output) -> Result<Exit
         }
         IndexAct::Verify => {
             let verified = index.verify(&workplace.db, &ctx);
-            bar.finish_and_clear();
+            bar.done();
             let verified = verified?;
             output.data(&verified, |it| {
                 format!(

@@ -13,17 +13,17 @@ use crate::matching::service;
 
 /// Runs the command.
 pub fn run(workplace: &Workplace, act: &MatchAct, output: &Output) -> Result<ExitCode> {
-    let (db, ctx) = (&workplace.db, workplace.ctx());
-    let bar = output.busy("正在测算");
+    let bar = output.bar("正在测算");
+    let (db, ctx) = (&workplace.db, workplace.ctx().watched_by(bar.clone()));
     match act {
         MatchAct::Worker { person, limit } => {
             let ranking = service::worker(db, &ctx, person_id(workplace, person)?, *limit);
-            bar.finish_and_clear();
+            bar.done();
             output.data(&ranking?, worker_text)?;
         }
         MatchAct::Vacancy { vacancy, limit } => {
             let ranking = service::vacancy(db, &ctx, vacancy.parse()?, *limit);
-            bar.finish_and_clear();
+            bar.done();
             output.data(&ranking?, vacancy_text)?;
         }
         MatchAct::Plan { name } => {
@@ -31,7 +31,7 @@ pub fn run(workplace: &Workplace, act: &MatchAct, output: &Output) -> Result<Exi
                 .clone()
                 .unwrap_or_else(|| format!("{} 测算", ctx.today()));
             let summary = service::plan(db, &ctx, &name);
-            bar.finish_and_clear();
+            bar.done();
             output.data(&summary?, plan_text)?;
         }
     }

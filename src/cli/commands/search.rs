@@ -10,11 +10,11 @@ use crate::vacancies::service::{Asked, Found, FoundRow};
 
 /// Runs the command: the index catches up first, if nobody else is at it.
 pub fn run(workplace: &Workplace, search: &args::Search, output: &Output) -> Result<ExitCode> {
-    let ctx = workplace.ctx();
     let searcher = workplace.searcher()?;
-    let bar = output.busy("正在更新索引");
+    let bar = output.bar("正在更新索引");
+    let ctx = workplace.ctx().watched_by(bar.clone());
     let followed = searcher.follow(&workplace.db, &ctx);
-    bar.finish_and_clear();
+    bar.done();
     followed?;
     let asked = Asked {
         q: search.query.clone(),

@@ -6,14 +6,14 @@ use crate::db::Txn;
 use crate::exchange::cells::Cells;
 use crate::exchange::model::{Numbered, Outcome};
 use crate::households::model::{
-    HealthSet, HouseholdNo, LabourAbility, NewPerson, PersonNo, Relation, ResidentIdGiven,
+    HealthSet, HouseholdNo, LabourAbility, Mask, NewPerson, PersonNo, Relation, ResidentIdGiven,
     StudentStatus,
 };
 use crate::households::service::{ids_by_no, put_persons_in};
 use crate::kernel::coded::{parse_yes_no, split_list};
 use crate::kernel::date::parse_date;
 use crate::kernel::id::{BatchId, HouseholdId};
-use crate::kernel::{Ctx, Education, Error, PersonName, Result, Sex, text};
+use crate::kernel::{BankCard, Ctx, Education, Error, PersonName, Result, Sex, text};
 use crate::sheets::Column;
 
 /// Longest ethnicity, disability or certificate.
@@ -76,6 +76,17 @@ const COLUMNS: &[Column] = &[
             "联系方式",
         ],
     ),
+    Column::optional(
+        "银行卡号",
+        &[
+            "银行卡",
+            "一卡通号",
+            "一卡通账号",
+            "社保卡银行账号",
+            "银行账号",
+            "卡号",
+        ],
+    ),
     Column::optional("会的职业", &["职业", "会的工种", "掌握工种"]),
     Column::optional("技能证书", &["证书", "职业资格证书", "持有证书"]),
     Column::optional("技能特长", &["特长", "技能", "技能专长"]),
@@ -111,6 +122,7 @@ impl Importer for Persons {
         let disability = cells.optional("残疾类别等级", word);
         let mandarin = cells.optional("是否会讲普通话", parse_yes_no);
         let phone = cells.optional("联系电话", phone).flatten();
+        let card = cells.optional("银行卡号", card).flatten();
         let occupations = cells.or("会的职业", Vec::new(), occupations);
         let certificates = cells.or("技能证书", Vec::new(), |text| {
             split_list(text).iter().map(|item| word(item)).collect()
@@ -138,6 +150,7 @@ impl Importer for Persons {
             disability,
             mandarin,
             phone,
+            card,
             occupations,
             certificates,
             words,
@@ -181,6 +194,14 @@ fn name(text: &str) -> Result<Option<PersonName>> {
     match text.contains(['*', '＊']) {
         true => Ok(None),
         false => PersonName::parse(text).map(Some),
+    }
+}
+
+/// A bank card; a masked one says nothing.
+fn card(text: &str) -> Result<Option<BankCard>> {
+    match Mask::of(text) {
+        Some(_) => Ok(None),
+        None => BankCard::parse(text).map(Some),
     }
 }
 

@@ -63,6 +63,8 @@ const COLUMNS: &[Column] = &[
             "工作职责",
             "岗位内容",
             "职位信息",
+            "岗位需求",
+            "岗位信息",
         ],
     ),
     Column::optional(

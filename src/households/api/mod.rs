@@ -14,7 +14,7 @@ use crate::households::model::{
     HouseholdNo, HouseholdRow, MonitorKind, Person, PersonNo,
 };
 use crate::households::service::{self, HouseholdRegister};
-use crate::kernel::{DivisionCode, Error, Figures, Page, ResidentId, Result, parse_date};
+use crate::kernel::{BankCard, DivisionCode, Error, Figures, Page, ResidentId, Result, parse_date};
 use crate::web::{Answer, App, Paging};
 
 /// The routes of this room.
@@ -167,6 +167,8 @@ enum Wanted {
     Last4(String),
     /// Last four of the telephone.
     PhoneTail(String),
+    /// Bank card number, whole.
+    Card(String),
     /// Whole name.
     Name(String),
     /// Pinyin initials or spelling.
@@ -181,7 +183,7 @@ struct FoundList {
     rows: Vec<Found>,
 }
 
-/// People by number, name, initials, last four of the ID or tail of the telephone.
+/// People by number, name, initials, last four of the ID, tail of the telephone or bank card.
 #[utoipa::path(post, path = "/persons/find", tag = "户", request_body = Wanted,
     responses((status = 200, body = FoundList), (status = 422, description = "要找的写得不对")))]
 async fn find(State(app): State<App>, Json(wanted): Json<Wanted>) -> Answer<Json<FoundList>> {
@@ -199,6 +201,7 @@ impl Wanted {
             Self::Resident(text) => Find::Resident(ResidentId::parse(&text)?),
             Self::Last4(text) => Find::last4(&text)?,
             Self::PhoneTail(text) => Find::phone_tail(&text)?,
+            Self::Card(text) => Find::Card(BankCard::parse(&text)?),
             Self::Name(text) => Find::Name(filled(text)?),
             Self::Initials(text) => Find::Initials(filled(text)?),
         })

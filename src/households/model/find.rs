@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::number::{HouseholdNo, PersonNo};
 use crate::kernel::id::{HouseholdId, PersonId};
-use crate::kernel::{DivisionCode, Error, ResidentId, Result};
+use crate::kernel::{BankCard, DivisionCode, Error, ResidentId, Result};
 
 /// By what somebody is looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Find {
     Last4(String),
     /// Last four digits of a telephone, the person's or the household's.
     PhoneTail(String),
+    /// Bank card: everybody who gave it, since one card for many people is a question.
+    Card(BankCard),
     /// Whole name.
     Name(String),
     /// Pinyin initials or spelling of the name, from the start.
@@ -81,6 +83,8 @@ pub enum Secret {
     Resident(PersonId),
     /// A person's telephone.
     PersonPhone(PersonId),
+    /// A person's bank card.
+    Card(PersonId),
     /// A household's telephone.
     HouseholdPhone(HouseholdId),
 }

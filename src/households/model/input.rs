@@ -10,7 +10,8 @@ use super::number::{HouseholdNo, PersonNo};
 use super::willingness::Willingness;
 use crate::kernel::id::{HouseholdId, PersonId, RowId};
 use crate::kernel::{
-    DivisionCode, Education, Error, Fen, Mobile, OccupationCode, PersonName, ResidentId, Result,
+    BankCard, DivisionCode, Education, Error, Fen, Mobile, OccupationCode, PersonName, ResidentId,
+    Result,
 };
 
 /// A masked number from an export: it identifies nobody and never overwrites a full one.
@@ -136,6 +137,8 @@ pub struct NewPerson {
     pub mandarin: Option<bool>,
     /// Telephone.
     pub phone: Option<Mobile>,
+    /// Card that wages and subsidies are paid to (一卡通 or bank); none leaves a recorded one.
+    pub card: Option<BankCard>,
     /// Occupations; none given leaves the recorded ones.
     pub occupations: Vec<OccupationCode>,
     /// Certificates; none given leaves the recorded ones.
@@ -161,6 +164,7 @@ impl NewPerson {
             disability: None,
             mandarin: None,
             phone: None,
+            card: None,
             occupations: Vec::new(),
             certificates: Vec::new(),
             words: Vec::new(),

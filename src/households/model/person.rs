@@ -21,7 +21,7 @@ pub struct Skills {
     pub words: Vec<String>,
 }
 
-/// One person on a day; resident ID and telephone masked.
+/// One person on a day; resident ID, telephone and bank card masked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// Its id.
@@ -34,6 +34,8 @@ pub struct Person {
     pub resident: String,
     /// Masked telephone.
     pub phone: Option<String>,
+    /// Masked bank card.
+    pub card: Option<String>,
     /// Born.
     pub birth_date: NaiveDate,
     /// Full years on the day.

@@ -41,6 +41,7 @@ pub fn put_income_in(
     let (mut old, mut new) = (Vec::new(), Vec::new());
     let mut puts = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
+        ctx.step(1);
         if let Err(error) = check(ctx, item, known.contains(&item.household)) {
             faults.push((Some(at), error));
             continue;

@@ -93,6 +93,7 @@ pub fn find(db: &Db, find: &Find, day: NaiveDate) -> Result<Vec<Found>> {
                 found.extend(members(conn, &households, day)?);
                 found
             }
+            Find::Card(card) => store::persons_by_card(conn, &[store::card_blind(keys, card)])?,
             Find::Name(name) => store::persons_by_name(conn, std::slice::from_ref(name))?,
             Find::Initials(letters) => store::persons_by_initials(conn, letters, 200)?,
         };

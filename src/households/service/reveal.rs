@@ -26,6 +26,11 @@ pub fn reveal(db: &Db, ctx: &Ctx, secret: Secret, reason: &str) -> Result<String
                 let phone = phone.map(|phone| phone.as_str().to_owned());
                 ("person", "phone", id.to_string(), phone)
             }
+            Secret::Card(id) => {
+                let card = person(txn, id)?.card(txn.keys)?;
+                let card = card.map(|card| card.as_str().to_owned());
+                ("person", "card", id.to_string(), card)
+            }
             Secret::HouseholdPhone(id) => {
                 let household = store::households_by_id(txn.conn, &[id])?
                     .pop()

@@ -31,6 +31,7 @@ pub fn state_willingness_in(
     let mut faults = Vec::new();
     let mut puts = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
+        ctx.step(1);
         let outcome = check(ctx, item, persons.get(&item.person).copied())
             .and_then(|()| history.state(ctx, item));
         match outcome {

@@ -91,6 +91,7 @@ pub fn persons_of(
             person_no: store::person_no(record.person_no.as_ref())?,
             resident: record.resident(keys)?.to_string(),
             phone: record.phone(keys)?.map(|phone| phone.to_string()),
+            card: record.card(keys)?.map(|card| card.to_string()),
             birth_date: record.birth_date,
             age: age_on(record.birth_date, day),
             sex: store::coded(&record.sex)?,

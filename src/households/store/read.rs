@@ -53,6 +53,8 @@ readers! {
     persons_by_last4(person, last4_blind: Vec<u8>) -> PersonRecord;
     /// Persons by blind index of the last four digits of their telephone.
     persons_by_phone_tail(person, phone_tail_blind: Vec<u8>) -> PersonRecord;
+    /// Persons by blind index of their bank card.
+    persons_by_card(person, card_blind: Vec<u8>) -> PersonRecord;
     /// Households by blind index of the last four digits of their telephone.
     households_by_phone_tail(household, phone_tail_blind: Vec<u8>) -> HouseholdRecord;
     /// Persons by whole name.

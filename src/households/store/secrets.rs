@@ -2,10 +2,11 @@
 
 use super::records::{HelperRecord, HouseholdRecord, PersonRecord};
 use crate::db::{Cell, Keys};
-use crate::kernel::{Ctx, Mobile, ResidentId, Result};
+use crate::kernel::{BankCard, Ctx, Mobile, ResidentId, Result};
 
 const RESIDENT: &str = "person.resident";
 const PERSON_PHONE: &str = "person.phone";
+const PERSON_CARD: &str = "person.card";
 const HOUSEHOLD_PHONE: &str = "household.phone";
 const HELPER_PHONE: &str = "helper.phone";
 
@@ -22,6 +23,11 @@ pub fn last4_blind(keys: &Keys, last4: &str) -> Vec<u8> {
 /// Blind index of the last four digits of a telephone.
 pub fn phone_tail_blind(keys: &Keys, tail: &str) -> Vec<u8> {
     keys.blind("phone_tail", tail)
+}
+
+/// Blind index of a whole bank card number.
+pub fn card_blind(keys: &Keys, card: &BankCard) -> Vec<u8> {
+    keys.blind("card", card.as_str())
 }
 
 impl PersonRecord {
@@ -59,6 +65,21 @@ impl PersonRecord {
         Ok(())
     }
 
+    /// Records a bank card, unless it is there already.
+    pub fn set_card(&mut self, keys: &Keys, ctx: &Ctx, card: &BankCard) -> Result<()> {
+        let blind = card_blind(keys, card);
+        if self.card_blind.as_ref() == Some(&blind) {
+            return Ok(());
+        }
+        let cell = Cell {
+            column: PERSON_CARD,
+            row: self.id.as_bytes(),
+        };
+        self.card_cipher = Some(keys.seal(ctx, cell, card.as_str())?);
+        self.card_blind = Some(blind);
+        Ok(())
+    }
+
     /// The resident ID.
     pub fn resident(&self, keys: &Keys) -> Result<ResidentId> {
         let cell = Cell {
@@ -75,6 +96,18 @@ impl PersonRecord {
             row: self.id.as_bytes(),
         };
         open_phone(keys, cell, self.phone_cipher.as_deref())
+    }
+
+    /// The bank card.
+    pub fn card(&self, keys: &Keys) -> Result<Option<BankCard>> {
+        let cell = Cell {
+            column: PERSON_CARD,
+            row: self.id.as_bytes(),
+        };
+        self.card_cipher
+            .as_deref()
+            .map(|sealed| BankCard::parse(&keys.open(cell, sealed)?))
+            .transpose()
     }
 }
 

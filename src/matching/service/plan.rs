@@ -39,11 +39,14 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
         );
     }
     let data_position = change_log::head(txn.conn)?;
+    ctx.stage_of_unknown_length("读取劳动力和岗位");
     let snapshot = snapshot(txn.conn, ctx.today())?;
+    ctx.stage_of_unknown_length("逐对核对条件");
     let problem = Problem::new(&snapshot, &store::kept(txn.conn)?)?;
     let unproven = |error: assignment::PlanError| {
         Error::internal("PLAN-UNPROVEN", "the plan could not be certified").caused_by(error)
     };
+    ctx.stage_of_unknown_length("求最优安排并核对凭证");
     let options = Options {
         rounds: u32::MAX,
         bracket: problem.uncovered.is_none(),
@@ -67,8 +70,10 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
                 bound: bracket.bound.gain,
                 open: bracket.open(),
             });
+    ctx.stage("写明理由", chosen.len());
     let proposals: Vec<Proposal> = chosen
         .iter()
+        .inspect(|_| ctx.step(1))
         .map(|one| proposal(ctx, &snapshot, &solved, summary.id, one))
         .collect();
     let saved = SavedPlan {

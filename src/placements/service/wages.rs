@@ -81,6 +81,7 @@ pub fn record_wages_in(
     let mut refused = Vec::new();
     let mut outcome = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
+        ctx.step(1);
         match on_file.take(ctx, placements.get(&line.placement), line) {
             Ok(id) => outcome.push(id),
             Err(error) => refused.push((Some(at), error)),

@@ -68,6 +68,7 @@ pub fn take_in(
     let mut intake = Intake::default();
     let (mut ready, mut drafts) = (Vec::new(), Vec::new());
     for one in incoming {
+        ctx.step(1);
         let mut reading = read(&one.text, gazetteer);
         reading
             .findings

@@ -11,7 +11,7 @@ pub use drafts::{
 pub use vacancies::{EventRow, Wanted};
 pub use vacancies::{
     after, by_ids, due, events, expired_before, find, insert, insert_events, lock, of_employers,
-    open_on, page, shift_filled, update,
+    open_on, page, searchable, shift_filled, update,
 };
 
 /// Values bound by one statement stay below SQLite's limit of 32,766.

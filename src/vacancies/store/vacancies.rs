@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::IDS_A_STATEMENT;
 use super::rows::{Stored, known};
-use crate::db::schema::{vacancy, vacancy_event};
+use crate::db::schema::{draft, vacancy, vacancy_event};
 use crate::db::{Conn, Keys, Txn, on_backend};
 use crate::kernel::id::{EmployerId, RowId, VacancyId};
 use crate::kernel::{Ctx, Error, Result};
@@ -300,4 +300,11 @@ pub fn events(conn: &mut Conn, id: VacancyId) -> Result<Vec<VacancyEvent>> {
             })
         })
         .collect()
+}
+
+/// How many vacancies and drafts there are in all.
+pub fn searchable(conn: &mut Conn) -> Result<usize> {
+    let vacancies: i64 = vacancy::table.count().get_result(conn)?;
+    let drafts: i64 = draft::table.count().get_result(conn)?;
+    Ok(usize::try_from(vacancies + drafts).unwrap_or(0))
 }

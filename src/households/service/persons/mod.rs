@@ -79,6 +79,7 @@ pub(super) fn put(
     let mut puts = Vec::with_capacity(items.len());
     let mut seen = Seen::default();
     for (at, item) in items.iter().enumerate() {
+        ctx.step(1);
         match work.person(txn, ctx, item, &mut seen) {
             Ok(put) => puts.push(put),
             Err(error) => faults.push((Some(at), error)),
@@ -272,6 +273,9 @@ impl Work {
         }
         if let Some(phone) = &item.phone {
             record.set_phone(txn.keys, ctx, phone)?;
+        }
+        if let Some(card) = &item.card {
+            record.set_card(txn.keys, ctx, card)?;
         }
         if let Some(education) = item.education {
             record.education = Some(education.code().to_owned());

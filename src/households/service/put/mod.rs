@@ -27,6 +27,7 @@ pub fn put_households_in(
     let mut work = Work::load(txn, batch, items)?;
     let mut faults = Vec::new();
     for (at, item) in items.iter().enumerate() {
+        ctx.step(1);
         if let Err(error) = check(ctx, item) {
             faults.push((Some(at), error));
         } else if firsts.contains(&at)

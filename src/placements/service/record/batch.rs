@@ -33,6 +33,7 @@ pub fn put_batch_in(
     let mut refused = Vec::new();
     let mut work = Work::default();
     for (at, item) in items.iter().enumerate() {
+        ctx.step(1);
         match register.take(ctx, &home, item, &mut work) {
             Ok(put) => puts.push(put),
             Err(error) => refused.push((Some(at), error)),

@@ -118,6 +118,7 @@ fn fill(mut rebuild: Rebuild, db: &Db, ctx: &Ctx) -> Result<Progress> {
         })?;
         Ok((documents, position))
     })?;
+    ctx.stage_of_unknown_length("合并索引");
     rebuild.publish(position).map_err(failed)?;
     Ok(Progress {
         documents,
@@ -133,12 +134,14 @@ pub(super) fn every_document(
     mut take: impl FnMut(Vec<Change>) -> Result<()>,
 ) -> Result<()> {
     let around = Around::load(conn, ctx)?;
+    ctx.stage("岗位和草稿", store::searchable(conn)?);
     let mut last = None;
     loop {
         let vacancies = store::after(conn, last, AT_ONCE)?;
         let Some(end) = vacancies.last() else { break };
         last = Some(end.id);
         take(around.put_vacancies(conn, &vacancies)?)?;
+        ctx.step(vacancies.len());
     }
     let mut last = None;
     loop {
@@ -153,6 +156,7 @@ pub(super) fn every_document(
                 .filter_map(|draft| around.put_draft(draft))
                 .collect(),
         )?;
+        ctx.step(drafts.len());
     }
 }
 
