@@ -109,6 +109,48 @@ pub enum MatchAct {
         #[arg(long)]
         name: Option<String>,
     },
+    /// 假如……会怎样：按假设重新求最优，比较多了哪些户、少了哪些户（不保存）
+    Whatif(WhatIf),
+    /// 一户没有着落，要怎样才能有人就业：逐项试算
+    Household {
+        /// 户编号
+        household: String,
+    },
+    /// 比较两次测算
+    Compare {
+        /// 先前的测算编号
+        before: String,
+        /// 后来的测算编号
+        after: String,
+    },
+    /// 把匹配建议导出为 CSV，Excel 可直接打开
+    Export {
+        /// 文件
+        file: PathBuf,
+        /// 测算编号；不填则为最近一次
+        #[arg(long)]
+        plan: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub struct WhatIf {
+    /// 愿意就业的人都能到离家多少公里以内
+    #[arg(long, value_name = "KM")]
+    pub reach: Option<f64>,
+    /// 开一条班车，写“起点区划代码:终点区划代码”，可多次
+    #[arg(long, value_name = "FROM:TO")]
+    pub bus: Vec<String>,
+    /// 多少人学会一门手艺并取得证书，写“人数:职业”，例如 20:电工
+    #[arg(long, value_name = "N:OCCUPATION")]
+    pub learn: Vec<String>,
+    /// 一个岗位增减招聘人数，写“岗位编号:人数”，例如 …:30、…:-5
+    #[arg(long, value_name = "VACANCY:N", allow_hyphen_values = true)]
+    pub openings: Vec<String>,
+    /// 一家用人单位停业，写单位编号
+    #[arg(long, value_name = "EMPLOYER")]
+    pub close: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -2,14 +2,22 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::model::{Decision, PlanSummary, Proposal, SavedPlan, VacancyRanking, WorkerRanking};
+use super::model::{
+    Comparison, Decision, Outlook, PlanSummary, Proposal, Prospects, SavedPlan, VacancyRanking,
+    WhatIf, WorkerRanking,
+};
 use super::service;
-use crate::kernel::Error;
+use crate::kernel::id::PlanId;
+use crate::kernel::{DivisionCode, Result};
+use crate::occupations;
+use crate::sheets::write_csv;
 use crate::web::{Answer, App};
 
 /// Candidates given unless more are asked for.
@@ -24,6 +32,10 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(vacancy))
         .routes(routes!(plans, make))
         .routes(routes!(one))
+        .routes(routes!(export))
+        .routes(routes!(compare))
+        .routes(routes!(what_if))
+        .routes(routes!(household))
         .routes(routes!(decide))
 }
 
@@ -107,18 +119,122 @@ struct PlanStory {
 async fn one(State(app): State<App>, Path(id): Path<String>) -> Answer<Json<PlanStory>> {
     let story = app
         .run(move |db, _| {
-            let id = match id.as_str() {
-                "latest" => None,
-                id => Some(id.parse()?),
-            };
+            let id = plan_id(&id)?;
             let saved = db.read(|conn| service::saved(conn, id))?;
-            let (plan, proposals) = saved.ok_or_else(|| {
-                Error::not_found("PLAN-NONE", "没有这次测算", "no such plan").cure("请先测算一次")
-            })?;
+            let (plan, proposals) = saved.ok_or_else(service::no_plan)?;
             Ok(PlanStory { plan, proposals })
         })
         .await?;
     Ok(Json(story))
+}
+
+/// `latest` for the newest.
+fn plan_id(text: &str) -> Result<Option<PlanId>> {
+    match text {
+        "latest" => Ok(None),
+        id => id.parse().map(Some),
+    }
+}
+
+/// One plan's proposals as a CSV file for Excel.
+#[utoipa::path(get, path = "/matching/plans/{id}/proposals.csv", tag = "匹配", params(("id" = String, Path)),
+    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, description = "没有这次测算")))]
+async fn export(State(app): State<App>, Path(id): Path<String>) -> Answer<impl IntoResponse> {
+    let csv = app
+        .run(move |db, _| {
+            let id = plan_id(&id)?;
+            let table = db.read(|conn| service::table(conn, id))?;
+            let mut csv = Vec::new();
+            write_csv(&table, &mut csv)?;
+            Ok(csv)
+        })
+        .await?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"proposals.csv\"",
+        ),
+    ];
+    Ok((headers, csv))
+}
+
+/// How a plan differs from an earlier one, household by household.
+#[utoipa::path(get, path = "/matching/plans/{id}/compared-with/{earlier}", tag = "匹配",
+    params(("id" = String, Path), ("earlier" = String, Path)),
+    responses((status = 200, body = Object), (status = 404, description = "没有这次测算")))]
+async fn compare(
+    State(app): State<App>,
+    Path((id, earlier)): Path<(String, String)>,
+) -> Answer<Json<Comparison>> {
+    let compared = app
+        .run(move |db, _| {
+            let (before, after) = (earlier.parse()?, id.parse()?);
+            db.read(|conn| service::compare(conn, before, after))
+        })
+        .await?;
+    Ok(Json(compared))
+}
+
+/// What is supposed to be otherwise.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Supposing {
+    /// All of these at once; see the README for their fields.
+    #[schema(value_type = Vec<Object>)]
+    #[serde(default)]
+    changes: Vec<WhatIf>,
+    /// So many people learn an occupation: who would gain most is chosen.
+    learn: Option<Learning>,
+}
+
+/// A course.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Learning {
+    /// Occupation by code, name or trade name.
+    occupation: String,
+    /// Places on the course.
+    people: usize,
+    /// Only from this division.
+    within: Option<String>,
+}
+
+/// The county's best plan if something were otherwise, beside the best plan as things are; nothing is saved.
+#[utoipa::path(post, path = "/matching/what-if", tag = "匹配", request_body = Supposing,
+    responses((status = 200, body = Object), (status = 404, description = "假设里的人、岗位或地方不存在")))]
+async fn what_if(
+    State(app): State<App>,
+    Json(supposing): Json<Supposing>,
+) -> Answer<Json<Outlook>> {
+    let outlook = app
+        .run(move |db, ctx| {
+            let mut changes = supposing.changes;
+            if let Some(learning) = supposing.learn {
+                let occupation = occupations::service::parse(&learning.occupation)?;
+                let within = learning
+                    .within
+                    .as_deref()
+                    .map(DivisionCode::parse)
+                    .transpose()?;
+                let people =
+                    service::learners(db, ctx, occupation, learning.people, within.as_ref())?;
+                changes.push(WhatIf::Learn { occupation, people });
+            }
+            service::what_if(db, ctx, &changes)
+        })
+        .await?;
+    Ok(Json(outlook))
+}
+
+/// What it would take to bring a household into work, each single change tried on the county's best plan.
+#[utoipa::path(get, path = "/matching/households/{id}", tag = "匹配", params(("id" = String, Path)),
+    responses((status = 200, body = Object), (status = 404, description = "不是今天的目标户")))]
+async fn household(State(app): State<App>, Path(id): Path<String>) -> Answer<Json<Prospects>> {
+    let prospects = app
+        .run(move |db, ctx| service::prospects(db, ctx, id.parse()?))
+        .await?;
+    Ok(Json(prospects))
 }
 
 /// What is decided about a proposal.

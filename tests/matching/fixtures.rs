@@ -75,6 +75,7 @@ pub fn seeker() -> Seeker {
         certificates: Vec::new(),
         standing: Standing::Willing,
         farthest: Farthest::County,
+        reach_km: None,
         kinds: Vec::new(),
         wishes: Vec::new(),
         least_pay: Some(Fen::from_yuan(2500)),
@@ -134,7 +135,11 @@ pub fn post() -> Post {
 }
 
 pub fn way(km: f64, minutes: u32) -> Option<Way> {
-    Some(Way { km, minutes })
+    Some(Way {
+        km,
+        minutes,
+        bus: false,
+    })
 }
 
 pub fn pair<'a>(seeker: &'a Seeker, post: &'a Post, rules: &'a Rules) -> Pair<'a> {

@@ -18,3 +18,4 @@ mod optimum;
 mod storage;
 mod value;
 mod wage;
+mod what_if;

@@ -80,7 +80,7 @@ fn county(houses: Vec<House>, offers: Vec<Offer>) -> Snapshot {
     snapshot(households.collect(), posts.collect())
 }
 
-fn counties() -> impl Strategy<Value = Snapshot> {
+pub fn counties() -> impl Strategy<Value = Snapshot> {
     let worker = (0..5_usize, 1000..4000_i64, 0..3_usize, any::<bool>());
     let house = (
         0..3_u8,

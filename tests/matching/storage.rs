@@ -4,7 +4,9 @@ use qiaomen::audit;
 use qiaomen::exchange::model::ImportKind;
 use qiaomen::kernel::Kind;
 use qiaomen::kernel::id::{PersonId, ProposalId, VacancyId};
-use qiaomen::matching::model::{Decision, PlanSummary, Proposal, ProposalState, SavedPlan};
+use qiaomen::matching::model::{
+    Became, Decision, PlanSummary, Proposal, ProposalState, SavedPlan, Standing, WhatIf,
+};
 use qiaomen::matching::service;
 use qiaomen::vacancies::model::VacancyKind;
 use qiaomen::{households, vacancies};
@@ -500,3 +502,89 @@ on_both!(
         );
     }
 );
+
+on_both!(what_if_compares_two_proven_plans_by_name, |test| {
+    county(&test);
+    let fewer = WhatIf::Openings {
+        vacancy: vacancy(&test, "砌筑工"),
+        more: -1,
+    };
+    let outlook = service::what_if(&test.db, &ctx(), &[fewer]).unwrap();
+    assert_eq!(outlook.chinese, ["“砌筑工”少招1人"]);
+    assert_eq!(outlook.before.coverage.after, [1, 1, 0]);
+    assert_eq!(outlook.after.coverage.after, [0, 1, 0]);
+    let lost: Vec<_> = outlook
+        .lost
+        .iter()
+        .map(|one| one.household_no.clone().unwrap())
+        .collect();
+    assert_eq!(lost.len(), 1);
+    assert_eq!(lost[0].as_str(), "H2");
+    assert!(outlook.gained.is_empty());
+    assert!(outlook.after.gain <= outlook.before.gain);
+    // Nothing was saved.
+    assert!(test.db.read(service::plans).unwrap().is_empty());
+
+    let bricklayer = qiaomen::kernel::OccupationCode::parse("6-29-01-01").unwrap();
+    let nobody = service::learners(&test.db, &ctx(), bricklayer, 20, None).unwrap_err();
+    assert_eq!(nobody.code(), "WHAT-IF-LEARN");
+});
+
+on_both!(a_household_left_without_learns_what_it_would_take, |test| {
+    county(&test);
+    let (first, _, proposals) = planned(&test, "一");
+    let welder = of(&proposals, person(&test, "P5")).clone();
+    let h2 = welder.household;
+    let before = service::prospects(&test.db, &ctx(), h2).unwrap();
+    assert_eq!(
+        (before.standing, before.cures.len()),
+        (Standing::Proposed, 0)
+    );
+    let reject = Decision::Reject {
+        reason: "嫌太累".into(),
+    };
+    service::decide(&test.db, &ctx(), welder.id, 1, &reject).unwrap();
+
+    let without = service::prospects(&test.db, &ctx(), h2).unwrap();
+    assert_eq!(without.standing, Standing::Without);
+    let cure = &without.cures[0];
+    assert!(cure.covers && cure.lost.is_empty() && without.together.is_none());
+    assert!(
+        cure.chinese.ends_with("的最低月薪要求降到2800元"),
+        "{}",
+        cure.chinese
+    );
+    assert!(
+        cure.post.as_ref().unwrap().ends_with("做夜间值守"),
+        "{:?}",
+        cure.post
+    );
+
+    let (second, _, proposals) = planned(&test, "二");
+    let compared = test
+        .db
+        .read(|conn| service::compare(conn, first.id, second.id))
+        .unwrap();
+    let lost: Vec<_> = compared
+        .differences
+        .iter()
+        .filter(|one| one.became == Became::Lost)
+        .map(|one| one.household)
+        .collect();
+    assert_eq!(lost, [h2]);
+    assert_eq!(compared.same + compared.differences.len(), 2);
+    let table = test
+        .db
+        .read(|conn| service::table(conn, Some(second.id)))
+        .unwrap();
+    assert_eq!(table.rows.len(), proposals.len());
+    let column = |name: &str| table.column(name).unwrap();
+    let wife = table
+        .rows
+        .iter()
+        .find(|row| row.cells[column("姓名")] == "王秀英")
+        .unwrap();
+    assert_eq!(wife.cells[column("岗位名称")], "村庄保洁员");
+    assert_eq!(wife.cells[column("户主")], "张建国");
+    assert_eq!(wife.cells[column("岗位类型")], "公益性岗位");
+});

@@ -1,7 +1,8 @@
-//! `match worker|vacancy|plan`.
+//! `match worker|vacancy|plan`, and what `what_if` answers.
 
 use std::process::ExitCode;
 
+use super::what_if;
 use crate::cli::args::MatchAct;
 use crate::cli::output::Output;
 use crate::cli::workplace::Workplace;
@@ -33,6 +34,29 @@ pub fn run(workplace: &Workplace, act: &MatchAct, output: &Output) -> Result<Exi
             let summary = service::plan(db, &ctx, &name);
             bar.done();
             output.data(&summary?, plan_text)?;
+        }
+        MatchAct::Whatif(asked) => {
+            let outlook = what_if::suppose(workplace, &ctx, asked);
+            bar.done();
+            output.data(&outlook?, what_if::outlook_text)?;
+        }
+        MatchAct::Household { household } => {
+            let prospects = what_if::prospects(workplace, &ctx, household);
+            bar.done();
+            output.data(&prospects?, what_if::prospects_text)?;
+        }
+        MatchAct::Compare { before, after } => {
+            let (before, after) = (before.parse()?, after.parse()?);
+            let compared = db.read(|conn| service::compare(conn, before, after));
+            bar.done();
+            output.data(&compared?, what_if::comparison_text)?;
+        }
+        MatchAct::Export { file, plan } => {
+            let rows = what_if::export(workplace, plan.as_deref(), file);
+            bar.done();
+            output.data(&rows?, |rows| {
+                format!("已导出 {rows} 条到“{}”", file.display())
+            })?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -9,3 +9,4 @@ pub mod matching;
 pub mod migrate;
 pub mod search;
 pub mod serve;
+mod what_if;

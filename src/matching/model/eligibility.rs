@@ -62,6 +62,9 @@ pub fn is_eligible(pair: &Pair<'_>) -> bool {
 
 fn far(pair: &Pair<'_>) -> Option<Refusal> {
     let farthest = pair.seeker.farthest;
+    if pair.is_within_supposed_reach() {
+        return None;
+    }
     match lies(&pair.seeker.home, &pair.post.place, pair.post.at_home) {
         Some(lies) => (lies > farthest).then_some(Refusal::TooFar { lies, farthest }),
         None => (farthest != Farthest::Anywhere).then_some(Refusal::PlaceUnknown),

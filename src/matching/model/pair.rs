@@ -6,6 +6,7 @@ use super::person::Seeker;
 use super::post::Post;
 use super::roads::Way;
 use super::rules::{DAILY_MINUTES, Rules};
+use crate::households::model::Farthest;
 
 /// A worker and a vacancy on a day, and the way between them.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +40,19 @@ impl Pair<'_> {
                 _ => None,
             };
         }
+        if self.way.is_some_and(|way| way.bus) {
+            return Some(true);
+        }
         self.minutes().map(|minutes| minutes <= DAILY_MINUTES)
+    }
+
+    /// Does somebody suppose that the worker gets there: within so many kilometres, or by a bus that whoever would leave
+    /// the village takes?
+    pub fn is_within_supposed_reach(&self) -> bool {
+        self.way.is_some_and(|way| {
+            let near = self.seeker.reach_km.is_some_and(|km| way.km <= km);
+            near || (way.bus && self.seeker.farthest > Farthest::Village)
+        })
     }
 
     /// The day on which work could begin: the post's, the worker's, or today, whichever is last.

@@ -71,6 +71,8 @@ pub struct Seeker {
     pub standing: Standing,
     /// How far from home at most.
     pub farthest: Farthest,
+    /// Kilometres by road that are accepted whatever `farthest` says; only where somebody supposes so.
+    pub reach_km: Option<f64>,
     /// Kinds accepted; empty for any.
     pub kinds: Vec<WorkKind>,
     /// Occupations wished; empty for any.
@@ -108,6 +110,7 @@ impl Seeker {
             standing: member.standing,
             // Nobody asked: nearest home, so that nothing is taken for granted.
             farthest: said.map_or(Farthest::Village, |said| said.farthest),
+            reach_km: None,
             kinds: said.map_or_else(Vec::new, |said| said.kinds.clone()),
             wishes: said.map_or_else(Vec::new, |said| said.occupations.clone()),
             least_pay: said.and_then(|said| said.least_pay),

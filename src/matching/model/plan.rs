@@ -1,10 +1,14 @@
 //! A plan as saved: its summary, its proposals, and what people decided about them.
 
+use std::collections::HashSet;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::last_resort::NotServed;
+use super::problem::Chosen;
 use super::reason::Reason;
+use super::snapshot::Snapshot;
 use super::wage::YearlyWage;
 use crate::kernel::Fen;
 use crate::kernel::coded::coded_enum;
@@ -177,6 +181,29 @@ pub struct Coverage {
     pub before: [u64; 3],
     /// Of these with somebody at work or a proposal.
     pub after: [u64; 3],
+}
+
+impl Coverage {
+    /// Both denominators' lower one: households with labour and will, or somebody at work already.
+    pub fn of(snapshot: &Snapshot, chosen: &[Chosen]) -> Self {
+        let proposed: HashSet<usize> = chosen.iter().map(|one| one.family).collect();
+        let mut coverage = Self::default();
+        let families = snapshot.families().iter().enumerate();
+        for (number, family) in families.filter(|(_, family)| family.target) {
+            let willing = family
+                .seekers
+                .clone()
+                .any(|seeker| snapshot.seekers()[seeker].is_willing_worker());
+            if !willing && !family.employed {
+                continue;
+            }
+            let tier = family.tier.index();
+            coverage.households[tier] += 1;
+            coverage.before[tier] += u64::from(family.employed);
+            coverage.after[tier] += u64::from(family.employed || proposed.contains(&number));
+        }
+        coverage
+    }
 }
 
 /// How sure the gap closed is to be the most possible when all workers of a household are decided at once (matching.md

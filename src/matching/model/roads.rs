@@ -14,10 +14,12 @@ pub struct Way {
     pub km: f64,
     /// Minutes by road, door to door.
     pub minutes: u32,
+    /// Somebody supposes that a bus runs.
+    pub bus: bool,
 }
 
 /// Every way that a snapshot needs, by numbers of villages and places.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Roads {
     places: HashMap<DivisionCode, usize>,
     homes: HashMap<DivisionCode, usize>,
@@ -39,6 +41,7 @@ impl Roads {
                     gazetteer.distance_km(home, place).map(|km| Way {
                         km,
                         minutes: travel_minutes(km),
+                        bus: false,
                     });
             }
         }
@@ -59,6 +62,21 @@ impl Roads {
         self.places.get(code).copied()
     }
 
+    /// Lets a bus run between what lies in one place and what lies in the other; false where either is empty.
+    pub(super) fn bus(&mut self, from: &DivisionCode, to: &DivisionCode) -> bool {
+        let places: Vec<usize> = inside(&self.places, to);
+        let mut runs = false;
+        for home in inside(&self.homes, from) {
+            for place in &places {
+                if let Some(way) = &mut self.ways[home * self.places.len() + place] {
+                    way.bus = true;
+                    runs = true;
+                }
+            }
+        }
+        runs
+    }
+
     /// The way between two numbers; none where a location is not known.
     pub fn way(&self, home: usize, place: usize) -> Option<Way> {
         self.ways
@@ -75,4 +93,9 @@ fn numbered(codes: impl Iterator<Item = DivisionCode>) -> HashMap<DivisionCode, 
         numbers.entry(code).or_insert(next);
     }
     numbers
+}
+
+fn inside(numbers: &HashMap<DivisionCode, usize>, whole: &DivisionCode) -> Vec<usize> {
+    let part = numbers.iter().filter(|(code, _)| whole.contains(code));
+    part.map(|(_, number)| *number).collect()
 }

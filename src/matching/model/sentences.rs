@@ -164,7 +164,8 @@ fn way(pair: &Pair<'_>, parts: &Parts) -> Said {
                 _ => format!("坐车约{minutes}分钟"),
             };
             let near = format!("离家约{km:.0}公里，{how}");
-            let no_car = pair.seeker.has(Obstacle::Distance) && km > 9.0;
+            let bus = pair.way.is_some_and(|way| way.bus);
+            let no_car = pair.seeker.has(Obstacle::Distance) && km > 9.0 && !bus;
             if no_car {
                 no(format!("{near}，您没有车"))
             } else {

@@ -12,10 +12,11 @@ use super::refusal::Refusal;
 use super::roads::Roads;
 use super::rules::Rules;
 use crate::kernel::id::{PersonId, VacancyId};
+use crate::kernel::{DivisionCode, Error, Result};
 use crate::regions::model::Gazetteer;
 
 /// One day's households, seekers and posts. Numbers of seekers and posts are their places here.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Snapshot {
     day: NaiveDate,
     rules: Rules,
@@ -28,6 +29,8 @@ pub struct Snapshot {
     place: Vec<Option<usize>>,
     /// Family of each seeker.
     family: Vec<usize>,
+    /// Names of the towns that people live in or posts lie in.
+    towns: HashMap<DivisionCode, String>,
     by_person: HashMap<PersonId, usize>,
     by_vacancy: HashMap<VacancyId, usize>,
 }
@@ -52,8 +55,13 @@ impl Snapshot {
         let places = posts
             .iter()
             .filter_map(|post| post.place.division().copied());
-        let roads = Roads::new(gazetteer, homes, places);
+        let roads = Roads::new(gazetteer, homes.clone(), places.clone());
         Self {
+            towns: homes
+                .chain(places)
+                .filter_map(|place| place.town())
+                .filter_map(|town| Some((town, gazetteer.find(&town)?.name.clone())))
+                .collect(),
             home: seekers
                 .iter()
                 .map(|seeker| roads.home(&seeker.home))
@@ -130,6 +138,11 @@ impl Snapshot {
         }
     }
 
+    /// Name of a town that somebody lives in or a post lies in; its code where it is not known.
+    pub fn place_name<'a>(&'a self, town: &'a DivisionCode) -> &'a str {
+        self.towns.get(town).map_or(town.as_str(), String::as_str)
+    }
+
     /// Number of a person.
     pub fn seeker(&self, person: PersonId) -> Option<usize> {
         self.by_person.get(&person).copied()
@@ -138,6 +151,32 @@ impl Snapshot {
     /// Number of a vacancy.
     pub fn post(&self, vacancy: VacancyId) -> Option<usize> {
         self.by_vacancy.get(&vacancy).copied()
+    }
+
+    pub(super) fn seekers_mut(&mut self) -> &mut [Seeker] {
+        &mut self.seekers
+    }
+
+    pub(super) fn posts_mut(&mut self) -> &mut [Post] {
+        &mut self.posts
+    }
+
+    pub(super) fn roads_mut(&mut self) -> &mut Roads {
+        &mut self.roads
+    }
+
+    pub(super) fn seeker_mut(&mut self, person: PersonId) -> Result<&mut Seeker> {
+        let found = self.by_person.get(&person).copied();
+        found
+            .and_then(|seeker| self.seekers.get_mut(seeker))
+            .ok_or_else(|| {
+                Error::not_found(
+                    "WHAT-IF-PERSON",
+                    "在册劳动力中没有这个人",
+                    "person is no labour of the register",
+                )
+                .cure("请核对人口编号")
+            })
     }
 
     /// Seekers for whom the program looks for work.

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::explain::explanation;
 use super::load::snapshot;
+use super::unproven;
 use crate::audit::{self, Entry};
 use crate::db::{Db, Txn, change_log};
 use crate::kernel::id::{PlanId, ProposalId};
@@ -43,9 +44,6 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
     let snapshot = snapshot(txn.conn, ctx.today())?;
     ctx.stage_of_unknown_length("逐对核对条件");
     let problem = Problem::new(&snapshot, &store::kept(txn.conn)?)?;
-    let unproven = |error: assignment::PlanError| {
-        Error::internal("PLAN-UNPROVEN", "the plan could not be certified").caused_by(error)
-    };
     ctx.stage_of_unknown_length("求最优安排并核对凭证");
     let options = Options {
         rounds: u32::MAX,
@@ -148,7 +146,7 @@ fn summary(
         id,
         name,
         as_of: snapshot.day(),
-        coverage: coverage(snapshot, chosen),
+        coverage: Coverage::of(snapshot, chosen),
         workers: snapshot
             .targets()
             .flat_map(|family| family.seekers.clone())
@@ -189,31 +187,6 @@ fn summary(
 
 fn is_first(snapshot: &Snapshot, chosen: &Chosen) -> bool {
     chosen.round == 1 && !snapshot.families()[chosen.family].employed
-}
-
-/// Both denominators' lower one: households with labour and will, or somebody at work already.
-fn coverage(snapshot: &Snapshot, chosen: &[Chosen]) -> Coverage {
-    let proposed: std::collections::HashSet<usize> = chosen.iter().map(|one| one.family).collect();
-    let mut coverage = Coverage::default();
-    for (number, family) in snapshot
-        .families()
-        .iter()
-        .enumerate()
-        .filter(|(_, family)| family.target)
-    {
-        let willing = family
-            .seekers
-            .clone()
-            .any(|seeker| snapshot.seekers()[seeker].is_willing_worker());
-        if !willing && !family.employed {
-            continue;
-        }
-        let tier = family.tier.index();
-        coverage.households[tier] += 1;
-        coverage.before[tier] += u64::from(family.employed);
-        coverage.after[tier] += u64::from(family.employed || proposed.contains(&number));
-    }
-    coverage
 }
 
 fn note(txn: &mut Txn<'_>, ctx: &Ctx, summary: &PlanSummary) -> Result<()> {

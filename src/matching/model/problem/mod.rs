@@ -5,9 +5,11 @@
 //! is added to its gap beforehand, so that afterwards it stands there with its true gap. Such a place never becomes a
 //! proposal. Kept pairs are settled first and take their openings along.
 
-use std::collections::{HashMap, HashSet};
+mod candidates;
 
-use super::eligibility::is_eligible;
+pub use candidates::Candidates;
+
+use self::candidates::Row;
 use super::kept::Kept;
 use super::plan::ProposalState;
 use super::snapshot::Snapshot;
@@ -63,39 +65,35 @@ pub struct Settled {
     pub state: ProposalState,
 }
 
-/// A worker's eligible posts with income a head and quality.
-type Edges = Vec<(u32, u32, u16)>;
-
-/// A household as the optimiser gets it.
-struct Row {
-    family: usize,
-    /// Has somebody at work, or a kept pair: not covered again.
-    covered: bool,
-    gap: u32,
-    workers: Vec<(usize, Edges)>,
-}
-
 impl Problem {
     /// Every eligible pair of the target households, less what is kept.
     ///
     /// # Errors
     /// `MATCH-SIZE` if there are more pairs than the optimiser can number.
     pub fn new(snapshot: &Snapshot, kept: &Kept) -> Result<Self> {
-        let settled = settled(snapshot, kept);
+        Self::of(snapshot, &Candidates::new(snapshot, kept))
+    }
+
+    /// The same from candidates that are known already.
+    ///
+    /// # Errors
+    /// As [`Problem::new`].
+    pub fn of(snapshot: &Snapshot, candidates: &Candidates) -> Result<Self> {
+        let settled = candidates.settled().to_vec();
         let mut openings: Vec<u32> = snapshot.posts().iter().map(|post| post.openings).collect();
         for pair in &settled {
             openings[pair.post] = openings[pair.post].saturating_sub(1);
         }
-        let rows = rows(snapshot, kept, &settled);
+        let rows: Vec<&Row> = candidates.rows().collect();
         let uncovered = match rows.iter().any(|row| row.covered) {
             true => Some(built(
                 snapshot,
                 &openings,
-                rows.iter().filter(|row| !row.covered),
+                rows.iter().copied().filter(|row| !row.covered),
             )?),
             false => None,
         };
-        let instance = built(snapshot, &openings, rows.iter())?;
+        let instance = built(snapshot, &openings, rows.iter().copied())?;
         let seekers = rows.iter().flat_map(|row| {
             let own = row.covered.then_some(None);
             own.into_iter()
@@ -171,84 +169,6 @@ impl Problem {
 fn income(snapshot: &Snapshot, seeker: usize, post: usize) -> u32 {
     let size = snapshot.family_of(seeker).size;
     yearly_wage(&snapshot.pair(seeker, post)).yuan_a_head(size)
-}
-
-/// Kept pairs that are still possible: the worker is still sought for and not taken, the post is open with a seat left.
-fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<Settled> {
-    let mut left: HashMap<usize, u32> = HashMap::new();
-    let mut taken = HashSet::new();
-    let mut settled = Vec::new();
-    for (person, vacancy, state) in &kept.stay {
-        let (Some(seeker), Some(post)) = (snapshot.seeker(*person), snapshot.post(*vacancy)) else {
-            continue;
-        };
-        let fits = snapshot.family_of(seeker).target
-            && snapshot.is_sought_for(seeker)
-            && is_eligible(&snapshot.pair(seeker, post))
-            && !snapshot.seekers()[seeker].works_at(*vacancy);
-        let left = left.entry(post).or_insert(snapshot.posts()[post].openings);
-        if fits && *left > 0 && taken.insert(seeker) {
-            *left -= 1;
-            settled.push(Settled {
-                seeker,
-                post,
-                state: *state,
-            });
-        }
-    }
-    settled
-}
-
-fn rows(snapshot: &Snapshot, kept: &Kept, settled: &[Settled]) -> Vec<Row> {
-    let taken: HashSet<usize> = settled.iter().map(|pair| pair.seeker).collect();
-    let targets = snapshot
-        .families()
-        .iter()
-        .enumerate()
-        .filter(|(_, family)| family.target);
-    targets
-        .map(|(number, family)| {
-            let own = settled
-                .iter()
-                .filter(|pair| family.seekers.contains(&pair.seeker));
-            let (count, brought) = own.fold((0, 0_u32), |(count, sum), pair| {
-                (
-                    count + 1,
-                    sum.saturating_add(income(snapshot, pair.seeker, pair.post)),
-                )
-            });
-            let free = |seeker: &usize| !taken.contains(seeker) && snapshot.is_sought_for(*seeker);
-            let workers = family.seekers.clone().filter(free);
-            Row {
-                family: number,
-                covered: family.employed || count > 0,
-                gap: family.gap.unwrap_or(0).saturating_sub(brought),
-                workers: workers
-                    .map(|seeker| (seeker, edges(snapshot, kept, seeker)))
-                    .collect(),
-            }
-        })
-        .filter(|row| row.workers.iter().any(|(_, edges)| !edges.is_empty()))
-        .collect()
-}
-
-fn edges(snapshot: &Snapshot, kept: &Kept, seeker: usize) -> Edges {
-    let person = snapshot.seekers()[seeker].person;
-    let size = snapshot.family_of(seeker).size;
-    (0_u32..)
-        .zip(snapshot.posts())
-        .filter_map(|(number, post)| {
-            let pair = snapshot.pair(seeker, number as usize);
-            let possible = is_eligible(&pair) && !kept.never.contains(&(person, post.vacancy));
-            possible.then(|| {
-                (
-                    number,
-                    yearly_wage(&pair).yuan_a_head(size),
-                    quality(&parts(&pair)),
-                )
-            })
-        })
-        .collect()
 }
 
 /// Numbers households, workers and pairs as the optimiser wants them; places of their own come after the posts.

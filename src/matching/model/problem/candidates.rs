@@ -1,0 +1,139 @@
+//! Every eligible pair of the target households, household by household: what an instance is built from, and what is
+//! looked at anew where only a few people change.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Settled, income};
+use crate::matching::model::eligibility::is_eligible;
+use crate::matching::model::kept::Kept;
+use crate::matching::model::snapshot::Snapshot;
+use crate::matching::model::value::{parts, quality};
+use crate::matching::model::wage::yearly_wage;
+
+/// The pairs of a snapshot.
+#[derive(Debug, Clone)]
+pub struct Candidates {
+    settled: Vec<Settled>,
+    rows: Vec<Row>,
+}
+
+/// A worker's eligible posts with income a head and quality.
+pub(super) type Edges = Vec<(u32, u32, u16)>;
+
+/// A household as the optimiser gets it.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub family: usize,
+    /// Has somebody at work, or a kept pair: not covered again.
+    pub covered: bool,
+    pub gap: u32,
+    pub workers: Vec<(usize, Edges)>,
+}
+
+impl Candidates {
+    /// Every eligible pair, less what is kept.
+    pub fn new(snapshot: &Snapshot, kept: &Kept) -> Self {
+        let settled = settled(snapshot, kept);
+        let targets = snapshot.families().iter().enumerate();
+        let rows = targets
+            .filter(|(_, family)| family.target)
+            .map(|(number, _)| row(snapshot, kept, &settled, number))
+            .collect();
+        Self { settled, rows }
+    }
+
+    /// The same for a snapshot in which only these seekers differ; the others' pairs are not looked at again.
+    #[must_use]
+    pub fn with_changed(&self, snapshot: &Snapshot, kept: &Kept, seekers: &[usize]) -> Self {
+        let settled = settled(snapshot, kept);
+        if settled != self.settled {
+            return Self::new(snapshot, kept);
+        }
+        let families: HashSet<usize> = seekers
+            .iter()
+            .map(|seeker| snapshot.family_number(*seeker))
+            .collect();
+        let mut rows = self.rows.clone();
+        for one in rows.iter_mut().filter(|row| families.contains(&row.family)) {
+            *one = row(snapshot, kept, &settled, one.family);
+        }
+        Self { settled, rows }
+    }
+
+    pub(super) fn settled(&self) -> &[Settled] {
+        &self.settled
+    }
+
+    /// Households with any pair at all.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
+        let any = |row: &&Row| row.workers.iter().any(|(_, edges)| !edges.is_empty());
+        self.rows.iter().filter(any)
+    }
+}
+
+/// Kept pairs that are still possible: the worker is still sought for and not taken, the post is open with a seat left.
+fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<Settled> {
+    let mut left: HashMap<usize, u32> = HashMap::new();
+    let mut taken = HashSet::new();
+    let mut settled = Vec::new();
+    for (person, vacancy, state) in &kept.stay {
+        let (Some(seeker), Some(post)) = (snapshot.seeker(*person), snapshot.post(*vacancy)) else {
+            continue;
+        };
+        let fits = snapshot.family_of(seeker).target
+            && snapshot.is_sought_for(seeker)
+            && is_eligible(&snapshot.pair(seeker, post))
+            && !snapshot.seekers()[seeker].works_at(*vacancy);
+        let left = left.entry(post).or_insert(snapshot.posts()[post].openings);
+        if fits && *left > 0 && taken.insert(seeker) {
+            *left -= 1;
+            settled.push(Settled {
+                seeker,
+                post,
+                state: *state,
+            });
+        }
+    }
+    settled
+}
+
+fn row(snapshot: &Snapshot, kept: &Kept, settled: &[Settled], number: usize) -> Row {
+    let family = &snapshot.families()[number];
+    let own: Vec<&Settled> = settled
+        .iter()
+        .filter(|pair| family.seekers.contains(&pair.seeker))
+        .collect();
+    let brought = own.iter().fold(0_u32, |sum, pair| {
+        sum.saturating_add(income(snapshot, pair.seeker, pair.post))
+    });
+    let taken = |seeker: usize| own.iter().any(|pair| pair.seeker == seeker);
+    let free = |seeker: &usize| !taken(*seeker) && snapshot.is_sought_for(*seeker);
+    let workers = family.seekers.clone().filter(free);
+    Row {
+        family: number,
+        covered: family.employed || !own.is_empty(),
+        gap: family.gap.unwrap_or(0).saturating_sub(brought),
+        workers: workers
+            .map(|seeker| (seeker, edges(snapshot, kept, seeker)))
+            .collect(),
+    }
+}
+
+fn edges(snapshot: &Snapshot, kept: &Kept, seeker: usize) -> Edges {
+    let person = snapshot.seekers()[seeker].person;
+    let size = snapshot.family_of(seeker).size;
+    (0_u32..)
+        .zip(snapshot.posts())
+        .filter_map(|(number, post)| {
+            let pair = snapshot.pair(seeker, number as usize);
+            let possible = is_eligible(&pair) && !kept.never.contains(&(person, post.vacancy));
+            possible.then(|| {
+                (
+                    number,
+                    yearly_wage(&pair).yuan_a_head(size),
+                    quality(&parts(&pair)),
+                )
+            })
+        })
+        .collect()
+}

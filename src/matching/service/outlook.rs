@@ -1,0 +1,253 @@
+//! What would be if something were otherwise: both plans solved exactly, and the difference by name.
+
+use std::collections::BTreeSet;
+
+use super::load::snapshot;
+use super::unproven;
+use crate::db::{Conn, Db};
+use crate::kernel::id::{HouseholdId, PersonId};
+use crate::kernel::{Ctx, DivisionCode, Error, OccupationCode, Result};
+use crate::matching::assignment::{self, Options};
+use crate::matching::model::{
+    Candidates, Chosen, Cure, Family, Kept, Outcome, Outlook, Problem, Prospects, Snapshot,
+    Standing, Trial, WhatIf, covered, cures, is_eligible, named, supposed_in_words,
+};
+use crate::matching::store;
+
+/// A day's snapshot with its best plan.
+struct Solved {
+    snapshot: Snapshot,
+    candidates: Candidates,
+    chosen: Vec<Chosen>,
+}
+
+impl Solved {
+    fn new(snapshot: Snapshot, kept: &Kept) -> Result<Self> {
+        let candidates = Candidates::new(&snapshot, kept);
+        Self::of(snapshot, candidates)
+    }
+
+    fn of(snapshot: Snapshot, candidates: Candidates) -> Result<Self> {
+        let problem = Problem::of(&snapshot, &candidates)?;
+        let options = Options {
+            rounds: u32::MAX,
+            bracket: false,
+        };
+        let plan = assignment::plan(&problem.instance, options).map_err(unproven)?;
+        Ok(Self {
+            chosen: problem.chosen(&snapshot, &plan),
+            snapshot,
+            candidates,
+        })
+    }
+
+    fn covered(&self) -> BTreeSet<usize> {
+        covered(&self.snapshot, &self.chosen)
+    }
+
+    /// The post proposed first for a household.
+    fn post_of(&self, family: usize) -> Option<String> {
+        let first = self.chosen.iter().find(|one| one.family == family)?;
+        let (seeker, post) = (
+            &self.snapshot.seekers()[first.seeker],
+            &self.snapshot.posts()[first.post],
+        );
+        Some(format!(
+            "{}去{}做{}",
+            seeker.name, post.employer_name, post.title
+        ))
+    }
+}
+
+fn today(db: &Db, ctx: &Ctx) -> Result<(Snapshot, Kept)> {
+    ctx.stage_of_unknown_length("读取劳动力和岗位");
+    db.read(|conn: &mut Conn| Ok((snapshot(conn, ctx.today())?, store::kept(conn)?)))
+}
+
+/// What the county's best plan would be if all of `changes` were so, beside the best plan as things are. Nothing is
+/// saved.
+///
+/// # Errors
+/// Those of [`Snapshot::supposing`]; `PLAN-UNPROVEN` if an optimum could not be proven, which is a defect.
+pub fn what_if(db: &Db, ctx: &Ctx, changes: &[WhatIf]) -> Result<Outlook> {
+    let (snapshot, kept) = today(db, ctx)?;
+    ctx.stage_of_unknown_length("按现状求最优");
+    let before = Solved::new(snapshot, &kept)?;
+    let changed = before.snapshot.supposing(changes)?;
+    ctx.stage_of_unknown_length("按假设求最优");
+    let after = Solved::new(changed, &kept)?;
+    let (had, has) = (before.covered(), after.covered());
+    Ok(Outlook {
+        supposed: changes.to_vec(),
+        chinese: changes
+            .iter()
+            .map(|change| supposed_in_words(&before.snapshot, change))
+            .collect(),
+        gained: named(&after.snapshot, has.difference(&had).copied()),
+        lost: named(&before.snapshot, had.difference(&has).copied()),
+        before: Outcome::of(&before.snapshot, &before.chosen),
+        after: Outcome::of(&after.snapshot, &after.chosen),
+    })
+}
+
+/// Who would learn an occupation: `count` people of households that the best plan leaves without a job, for whom its
+/// posts are closed only by the certificate; monitored households first.
+///
+/// # Errors
+/// `WHAT-IF-LEARN` if it would help nobody; `PLAN-UNPROVEN`.
+pub fn learners(
+    db: &Db,
+    ctx: &Ctx,
+    occupation: OccupationCode,
+    count: usize,
+    within: Option<&DivisionCode>,
+) -> Result<Vec<PersonId>> {
+    let (snapshot, kept) = today(db, ctx)?;
+    let solved = Solved::new(snapshot, &kept)?;
+    let (covered, snapshot) = (solved.covered(), &solved.snapshot);
+    let mut waiting: Vec<(usize, &Family)> = snapshot
+        .families()
+        .iter()
+        .enumerate()
+        .filter(|(number, family)| family.target && !covered.contains(number))
+        .filter(|(_, family)| within.is_none_or(|place| place.contains(&family.division)))
+        .collect();
+    waiting.sort_by_key(|(number, family)| (family.tier, *number));
+    let posts: Vec<usize> = (0..snapshot.posts().len())
+        .filter(|post| snapshot.posts()[*post].occupation == Some(occupation))
+        .collect();
+    let mut people = Vec::new();
+    for seeker in waiting
+        .iter()
+        .flat_map(|(_, family)| family.seekers.clone())
+        .filter(|seeker| snapshot.is_sought_for(*seeker))
+    {
+        if people.len() == count {
+            break;
+        }
+        let person = snapshot.seekers()[seeker].person;
+        let learnt = snapshot.supposing(&[WhatIf::Learn {
+            occupation,
+            people: vec![person],
+        }])?;
+        let opens = |post: &usize| {
+            !is_eligible(&snapshot.pair(seeker, *post)) && is_eligible(&learnt.pair(seeker, *post))
+        };
+        if posts.iter().any(opens) {
+            people.push(person);
+        }
+    }
+    if people.is_empty() {
+        return Err(Error::not_found(
+            "WHAT-IF-LEARN",
+            "没有着落的户里，没有人只差这门手艺的证书",
+            "nobody lacks only the certificate",
+        )
+        .cure("请换一门手艺，或先看这些户差在哪里"));
+    }
+    Ok(people)
+}
+
+/// What it would take to bring a household into work: every single change, tried by solving the county's plan with it.
+///
+/// # Errors
+/// `MATCH-HOUSEHOLD` if it is no target household of today; `PLAN-UNPROVEN`.
+pub fn prospects(db: &Db, ctx: &Ctx, household: HouseholdId) -> Result<Prospects> {
+    let (snapshot, kept) = today(db, ctx)?;
+    let family = snapshot
+        .families()
+        .iter()
+        .position(|family| family.id == household && family.target)
+        .ok_or_else(|| {
+            Error::not_found(
+                "MATCH-HOUSEHOLD",
+                "今天的目标户中没有这一户",
+                "no target household of today",
+            )
+            .cure("请核对户编号")
+        })?;
+    ctx.stage_of_unknown_length("按现状求最优");
+    let base = Solved::new(snapshot, &kept)?;
+    let standing = standing(&base, family);
+    let mut prospects = Prospects {
+        household: named(&base.snapshot, std::iter::once(family)).remove(0),
+        post: base.post_of(family),
+        cures: Vec::new(),
+        together: None,
+        standing,
+    };
+    if prospects.standing != Standing::Without {
+        return Ok(prospects);
+    }
+    let seekers = base.snapshot.families()[family].seekers.clone();
+    let trials: Vec<Trial> = seekers
+        .filter(|seeker| base.snapshot.is_sought_for(*seeker))
+        .flat_map(|seeker| cures(&base.snapshot, seeker))
+        .collect();
+    ctx.stage("逐项试算", trials.len() + 1);
+    let had = base.covered();
+    // Of ever farther steps only the nearest that does is asked of anybody.
+    let mut near_enough = BTreeSet::new();
+    for trial in &trials {
+        ctx.step(1);
+        let farther = matches!(trial.change, WhatIf::GoesAsFar { .. });
+        if farther && near_enough.contains(&trial.seeker) {
+            continue;
+        }
+        let after = supposing(
+            &base,
+            &kept,
+            std::slice::from_ref(&trial.change),
+            trial.seeker,
+        )?;
+        let has = after.covered();
+        let covers = has.contains(&family);
+        if farther && covers {
+            near_enough.insert(trial.seeker);
+        }
+        prospects.cures.push(Cure {
+            change: trial.change.clone(),
+            chinese: trial.chinese.clone(),
+            opens: trial.opens,
+            covers,
+            post: after.post_of(family),
+            lost: named(&base.snapshot, had.difference(&has).copied()),
+        });
+    }
+    // Stable: what asks least of the person comes first among equals.
+    prospects
+        .cures
+        .sort_by_key(|cure| (!cure.covers, cure.lost.len()));
+    if !prospects.cures.iter().any(|cure| cure.covers) {
+        let all: Vec<WhatIf> = trials.into_iter().map(|trial| trial.change).collect();
+        let after = Solved::new(base.snapshot.supposing(&all)?, &kept)?;
+        prospects.together = Some(after.covered().contains(&family));
+    }
+    Ok(prospects)
+}
+
+fn standing(base: &Solved, family: usize) -> Standing {
+    let one = &base.snapshot.families()[family];
+    let seeks = |seeker| base.snapshot.is_sought_for(seeker);
+    if one.employed {
+        Standing::Employed
+    } else if base.covered().contains(&family) {
+        Standing::Proposed
+    } else if one.seekers.clone().any(seeks) {
+        Standing::Without
+    } else {
+        Standing::NobodySeeks
+    }
+}
+
+/// The plan with `changes`; where they concern one person only, nobody else's pairs are looked at again.
+fn supposing(base: &Solved, kept: &Kept, changes: &[WhatIf], seeker: usize) -> Result<Solved> {
+    let changed = base.snapshot.supposing(changes)?;
+    match changes.iter().all(WhatIf::is_personal) {
+        true => {
+            let candidates = base.candidates.with_changed(&changed, kept, &[seeker]);
+            Solved::of(changed, candidates)
+        }
+        false => Solved::new(changed, kept),
+    }
+}
