@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod columns;
 #[path = "../common/mod.rs"]
 mod common;
 mod eligibility;

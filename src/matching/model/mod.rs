@@ -1,6 +1,7 @@
 //! The words and rules of matching that need no database.
 
 mod certificates;
+mod columns;
 mod comparison;
 mod eligibility;
 mod experience;
@@ -29,6 +30,7 @@ mod wage;
 mod what_if;
 
 pub use certificates::{Statutory, Wanted, wanted};
+pub use columns::Columns;
 pub use comparison::{Became, Comparison, Difference, compare};
 pub use eligibility::{is_eligible, refusal, refusals, stands_back};
 pub use experience::{Known, known, months_in};
@@ -46,7 +48,7 @@ pub use post::{MonthPay, Post};
 pub use problem::{Candidates, Chosen, Problem, Settled};
 pub use prospects::{Cure, Prospects, Standing, Trial, cures};
 pub use ranking::{
-    Candidate, Match, Nearly, VacancyRanking, WorkerRanking, rank_posts, rank_seekers,
+    Candidate, Match, Nearly, VacancyRanking, WorkerRanking, best_posts, rank_posts, rank_seekers,
 };
 pub use reach::{Place, lies};
 pub use reason::{Reason, Side};

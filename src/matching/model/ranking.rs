@@ -1,8 +1,13 @@
 //! Ranked lists: posts for one worker, workers for one vacancy, and who or what just missed.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use serde::Serialize;
 
-use super::eligibility::{refusals, stands_back};
+use super::columns::Columns;
+use super::eligibility::{is_eligible, refusals, stands_back};
+use super::pair::Pair;
 use super::reason::Reason;
 use super::refusal::Refusal;
 use super::sentences::reasons;
@@ -11,6 +16,7 @@ use super::value::{parts, quality};
 use super::wage::{YearlyWage, yearly_wage};
 
 use crate::households::model::{HouseholdNo, PersonNo};
+use crate::kernel::Fen;
 use crate::kernel::id::{HouseholdId, PersonId, VacancyId};
 use crate::matching::assignment::Tier;
 use crate::vacancies::model::VacancyKind;
@@ -126,19 +132,14 @@ pub fn rank_posts(snapshot: &Snapshot, seeker: usize, limit: usize) -> WorkerRan
     if ranking.stands_back.is_some() {
         return ranking;
     }
-    let all = snapshot
-        .posts()
-        .iter()
-        .enumerate()
-        .map(|(post, _)| (seeker, post));
-    let (mut eligible, refused) = sorted(snapshot, all);
-    ranking.eligible = eligible.len();
-    eligible.truncate(limit);
-    ranking.best = eligible
+    let (eligible, best) = best_posts(&Columns::new(snapshot), seeker, limit);
+    ranking.eligible = eligible;
+    ranking.best = best
         .into_iter()
-        .map(|(_, post)| matched(snapshot, seeker, post))
+        .map(|post| matched(snapshot, seeker, post))
         .collect();
-    ranking.nearly = refused
+    let all = (0..snapshot.posts().len()).map(|post| (seeker, post));
+    ranking.nearly = refused(snapshot, all)
         .into_iter()
         .take(limit.min(NEARLY))
         .map(|(_, post, refused)| {
@@ -147,6 +148,39 @@ pub fn rank_posts(snapshot: &Snapshot, seeker: usize, limit: usize) -> WorkerRan
         })
         .collect();
     ranking
+}
+
+/// How many posts the seeker is eligible for, and the best of them: by quality, then by income, then by number.
+pub fn best_posts(columns: &Columns<'_>, seeker: usize, limit: usize) -> (usize, Vec<usize>) {
+    let snapshot = columns.snapshot();
+    let mut possible = Vec::new();
+    columns.possible(seeker, &mut possible);
+    // The heap's greatest is the worst that is kept.
+    let (mut eligible, mut best) = (0, BinaryHeap::with_capacity(limit + 1));
+    for post in possible {
+        let post = post as usize;
+        let pair = snapshot.pair(seeker, post);
+        if !is_eligible(&pair) {
+            continue;
+        }
+        eligible += 1;
+        best.push(rank(&pair, seeker, post));
+        if best.len() > limit {
+            best.pop();
+        }
+    }
+    let best = best.into_sorted_vec();
+    (
+        eligible,
+        best.into_iter().map(|(_, _, post)| post).collect(),
+    )
+}
+
+type Rank = (Reverse<(u16, Fen)>, usize, usize);
+
+fn rank(pair: &Pair<'_>, seeker: usize, post: usize) -> Rank {
+    let key = Reverse((quality(&parts(pair)), yearly_wage(pair).yearly));
+    (key, seeker, post)
 }
 
 /// Ranks the workers for one vacancy.
@@ -159,9 +193,14 @@ pub fn rank_seekers(snapshot: &Snapshot, post: usize, limit: usize) -> VacancyRa
             stands_back(&snapshot.seekers()[**seeker]) == Some(Refusal::MachineMatching)
         })
         .count();
-    let (mut eligible, refused) = sorted(snapshot, sought.into_iter().map(|seeker| (seeker, post)));
+    let pairs = || sought.iter().map(|seeker| (*seeker, post));
+    let mut eligible: Vec<Rank> = pairs()
+        .filter(|(seeker, post)| is_eligible(&snapshot.pair(*seeker, *post)))
+        .map(|(seeker, post)| rank(&snapshot.pair(seeker, post), seeker, post))
+        .collect();
+    eligible.sort_unstable();
     // The list serves the plan's order, as the optimiser does: first who has nobody at work, tier before tier.
-    eligible.sort_by_key(|(seeker, _)| {
+    eligible.sort_by_key(|(_, seeker, _)| {
         let family = snapshot.family_of(*seeker);
         (!family.target, family.employed, family.tier)
     });
@@ -174,9 +213,9 @@ pub fn rank_seekers(snapshot: &Snapshot, post: usize, limit: usize) -> VacancyRa
         best: eligible
             .into_iter()
             .take(limit)
-            .map(|(seeker, _)| candidate(snapshot, seeker, post))
+            .map(|(_, seeker, _)| candidate(snapshot, seeker, post))
             .collect(),
-        nearly: refused
+        nearly: refused(snapshot, pairs())
             .into_iter()
             .take(limit.min(NEARLY))
             .map(|(seeker, _, refused)| {
@@ -191,48 +230,23 @@ pub fn rank_seekers(snapshot: &Snapshot, post: usize, limit: usize) -> VacancyRa
 /// Near misses shown at most.
 const NEARLY: usize = 10;
 
-type Refused = Vec<(usize, usize, Vec<Refusal>)>;
-
-/// Eligible pairs by quality, then income, then their place; refused ones whose every refusal somebody could change,
-/// fewest refusals first.
-fn sorted(
+/// Refused pairs whose every refusal somebody could change, fewest refusals first, then the best.
+fn refused(
     snapshot: &Snapshot,
     pairs: impl Iterator<Item = (usize, usize)>,
-) -> (Vec<(usize, usize)>, Refused) {
-    let (mut eligible, mut refused) = (Vec::new(), Vec::new());
+) -> Vec<(usize, usize, Vec<Refusal>)> {
+    let mut found = Vec::new();
     for (seeker, post) in pairs {
         let pair = snapshot.pair(seeker, post);
         let against = refusals(&pair);
-        let found = parts(&pair);
-        if against.is_empty() {
-            let key = (
-                std::cmp::Reverse((quality(&found), yearly_wage(&pair).yearly)),
-                seeker,
-                post,
-            );
-            eligible.push(key);
-        } else if against.iter().all(Refusal::can_change) {
-            refused.push((
-                against.len(),
-                std::cmp::Reverse(quality(&found)),
-                seeker,
-                post,
-                against,
-            ));
+        if !against.is_empty() && against.iter().all(Refusal::can_change) {
+            let key = (against.len(), Reverse(quality(&parts(&pair))), seeker, post);
+            found.push((key, against));
         }
     }
-    eligible.sort_unstable();
-    refused.sort_by_key(|(count, quality, seeker, post, _)| (*count, *quality, *seeker, *post));
-    (
-        eligible
-            .into_iter()
-            .map(|(_, seeker, post)| (seeker, post))
-            .collect(),
-        refused
-            .into_iter()
-            .map(|(_, _, seeker, post, against)| (seeker, post, against))
-            .collect(),
-    )
+    found.sort_by_key(|(key, _)| *key);
+    let bare = |((_, _, seeker, post), against)| (seeker, post, against);
+    found.into_iter().map(bare).collect()
 }
 
 fn nearly<T>(of: T, name: String, refused: Vec<Refusal>) -> Nearly<T> {

@@ -8,7 +8,7 @@ use crate::households::model::Farthest;
 use crate::kernel::DivisionCode;
 
 /// Where work is, as far as known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// A division of the county's or another's.

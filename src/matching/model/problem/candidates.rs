@@ -4,11 +4,15 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Settled, income};
+use crate::matching::model::columns::Columns;
 use crate::matching::model::eligibility::is_eligible;
 use crate::matching::model::kept::Kept;
 use crate::matching::model::snapshot::Snapshot;
 use crate::matching::model::value::{parts, quality};
 use crate::matching::model::wage::yearly_wage;
+
+/// Fewer households are not worth a thread of their own.
+const LEAST_SHARE: usize = 500;
 
 /// The pairs of a snapshot.
 #[derive(Debug, Clone)]
@@ -34,11 +38,33 @@ impl Candidates {
     /// Every eligible pair, less what is kept.
     pub fn new(snapshot: &Snapshot, kept: &Kept) -> Self {
         let settled = settled(snapshot, kept);
-        let targets = snapshot.families().iter().enumerate();
-        let rows = targets
-            .filter(|(_, family)| family.target)
-            .map(|(number, _)| row(snapshot, kept, &settled, number))
+        let columns = Columns::new(snapshot);
+        let targets: Vec<usize> = (0..snapshot.families().len())
+            .filter(|family| snapshot.families()[*family].target)
             .collect();
+        let look = |families: &[usize]| -> Vec<Row> {
+            let mut possible = Vec::new();
+            families
+                .iter()
+                .map(|family| row(&columns, snapshot, kept, &settled, *family, &mut possible))
+                .collect()
+        };
+        // In order of the households, however many threads looked.
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = targets.len().div_ceil(threads).max(LEAST_SHARE);
+        let rows = std::thread::scope(|scope| {
+            let looking: Vec<_> = targets
+                .chunks(share)
+                .map(|families| scope.spawn(move || look(families)))
+                .collect();
+            looking
+                .into_iter()
+                .flat_map(|one| {
+                    one.join()
+                        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                })
+                .collect()
+        });
         Self { settled, rows }
     }
 
@@ -53,9 +79,17 @@ impl Candidates {
             .iter()
             .map(|seeker| snapshot.family_number(*seeker))
             .collect();
-        let mut rows = self.rows.clone();
+        let columns = Columns::new(snapshot);
+        let (mut rows, mut possible) = (self.rows.clone(), Vec::new());
         for one in rows.iter_mut().filter(|row| families.contains(&row.family)) {
-            *one = row(snapshot, kept, &settled, one.family);
+            *one = row(
+                &columns,
+                snapshot,
+                kept,
+                &settled,
+                one.family,
+                &mut possible,
+            );
         }
         Self { settled, rows }
     }
@@ -97,7 +131,14 @@ fn settled(snapshot: &Snapshot, kept: &Kept) -> Vec<Settled> {
     settled
 }
 
-fn row(snapshot: &Snapshot, kept: &Kept, settled: &[Settled], number: usize) -> Row {
+fn row(
+    columns: &Columns<'_>,
+    snapshot: &Snapshot,
+    kept: &Kept,
+    settled: &[Settled],
+    number: usize,
+    possible: &mut Vec<u32>,
+) -> Row {
     let family = &snapshot.families()[number];
     let own: Vec<&Settled> = settled
         .iter()
@@ -114,26 +155,27 @@ fn row(snapshot: &Snapshot, kept: &Kept, settled: &[Settled], number: usize) -> 
         covered: family.employed || !own.is_empty(),
         gap: family.gap.unwrap_or(0).saturating_sub(brought),
         workers: workers
-            .map(|seeker| (seeker, edges(snapshot, kept, seeker)))
+            .map(|seeker| {
+                columns.possible(seeker, possible);
+                (seeker, edges(snapshot, kept, seeker, possible))
+            })
             .collect(),
     }
 }
 
-fn edges(snapshot: &Snapshot, kept: &Kept, seeker: usize) -> Edges {
+fn edges(snapshot: &Snapshot, kept: &Kept, seeker: usize, possible: &[u32]) -> Edges {
     let person = snapshot.seekers()[seeker].person;
     let size = snapshot.family_of(seeker).size;
-    (0_u32..)
-        .zip(snapshot.posts())
-        .filter_map(|(number, post)| {
-            let pair = snapshot.pair(seeker, number as usize);
-            let possible = is_eligible(&pair) && !kept.never.contains(&(person, post.vacancy));
-            possible.then(|| {
-                (
-                    number,
-                    yearly_wage(&pair).yuan_a_head(size),
-                    quality(&parts(&pair)),
-                )
-            })
+    let edge = |number: &u32| {
+        let pair = snapshot.pair(seeker, *number as usize);
+        let turned_down = || kept.never.contains(&(person, pair.post.vacancy));
+        (is_eligible(&pair) && !turned_down()).then(|| {
+            (
+                *number,
+                yearly_wage(&pair).yuan_a_head(size),
+                quality(&parts(&pair)),
+            )
         })
-        .collect()
+    };
+    possible.iter().filter_map(edge).collect()
 }
