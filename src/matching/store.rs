@@ -201,7 +201,16 @@ pub fn kept(conn: &mut Conn) -> Result<Kept> {
         .order((proposal::decided_at.desc(), proposal::id.desc()))
         .select((proposal::person_id, proposal::vacancy_id, proposal::state))
         .load(conn)?;
-    let (mut kept, mut seen) = (Kept::default(), std::collections::HashSet::new());
+    let mut kept = Kept::default();
+    if let Some(newest) = find(conn, None)? {
+        let open: Vec<(PersonId, VacancyId)> = proposal::table
+            .filter(proposal::plan_id.eq(newest.summary.id))
+            .filter(proposal::state.eq(ProposalState::Open.code()))
+            .select((proposal::person_id, proposal::vacancy_id))
+            .load(conn)?;
+        kept.open.extend(open);
+    }
+    let mut seen = std::collections::HashSet::new();
     for (person, vacancy, state) in rows {
         if !seen.insert((person, vacancy)) {
             continue;

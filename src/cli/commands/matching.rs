@@ -143,7 +143,15 @@ pub fn plan_text(plan: &PlanSummary) -> String {
             coverage.before[2], coverage.after[2]
         ),
         format!("匹配建议 {} 条（首个就业 {} 户）：企业 {}、帮扶车间 {}、项目用工 {}、公益性岗位 {}", plan.proposals, plan.first_jobs, plan.by_kind[0], plan.by_kind[1], plan.by_kind[2], plan.by_kind[3]),
-        "已证明没有更好的安排（最优性凭证已核对）".to_owned(),
+        "全部符合条件的人岗都比过，已证明没有更好的安排（最优性凭证已核对）".to_owned(),
     ]
+    .into_iter()
+    .chain(plan.since.map(|since| {
+        format!(
+            "与上次测算相比：建议不变 {} 户，换了岗位或人 {} 户，新有建议 {} 户，不再有建议 {} 户",
+            since.same, since.changed, since.gained, since.lost
+        )
+    }))
+    .collect::<Vec<_>>()
     .join("\n")
 }

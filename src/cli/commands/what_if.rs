@@ -194,10 +194,6 @@ fn cure(cure: &Cure) -> String {
 
 /// A comparison in a few lines.
 pub fn comparison_text(compared: &Comparison) -> String {
-    let count = |became| {
-        let all = compared.differences.iter();
-        all.filter(|one| one.became == became).count()
-    };
     [
         format!("“{}” → “{}”", compared.before.name, compared.after.name),
         format!(
@@ -212,9 +208,9 @@ pub fn comparison_text(compared: &Comparison) -> String {
         format!(
             "建议不变 {} 户，换了岗位或人 {} 户，新有建议 {} 户，不再有建议 {} 户",
             compared.same,
-            count(Became::Changed),
-            count(Became::Gained),
-            count(Became::Lost)
+            compared.count(Became::Changed),
+            compared.count(Became::Gained),
+            compared.count(Became::Lost)
         ),
     ]
     .join("\n")

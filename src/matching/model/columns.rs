@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::reach::lies;
 use super::snapshot::Snapshot;
 use crate::households::model::{Farthest, WorkKind};
-use crate::kernel::Fen;
+use crate::kernel::{Fen, OccupationCode};
 use crate::vacancies::model::{Physical, Shift, VacancyKind};
 
 /// What a post demands that some seekers do not bear: bits of [`Columns::demands`].
@@ -18,6 +18,9 @@ const NIGHT: u8 = 2;
 const ROTATING: u8 = 4;
 const LICENCE: u8 = 8;
 const BARRED_TO_MINORS: u8 = 16;
+
+/// Length of a code's 中类: 6-29.
+const MIDDLE_GROUP: usize = 4;
 
 /// Posts by column, and where they lie seen from each village.
 pub struct Columns<'a> {
@@ -32,6 +35,9 @@ pub struct Columns<'a> {
     /// Number of each post's spot, and a post that lies there.
     spot: Vec<u32>,
     spots: Vec<usize>,
+    /// Number of each post's 中类, and the codes of these; none for posts without an occupation.
+    group: Vec<u32>,
+    groups: Vec<Option<OccupationCode>>,
     /// Number of each seeker's village.
     home: Vec<u32>,
     rows: Vec<OnceLock<Row>>,
@@ -51,6 +57,12 @@ impl<'a> Columns<'a> {
         let posts = snapshot.posts();
         let column = |of: &dyn Fn(&super::post::Post) -> u8| posts.iter().map(of).collect();
         let (spot, spots) = numbered(posts.iter().map(|post| (&post.place, post.at_home)));
+        let middle = |post: &super::post::Post| {
+            let code = post.occupation?;
+            code.as_str().get(..MIDDLE_GROUP).map(str::to_owned)
+        };
+        let (group, firsts) = numbered(posts.iter().map(middle));
+        let groups = firsts.iter().map(|post| posts[*post].occupation).collect();
         let (home, homes) = numbered(snapshot.seekers().iter().map(|seeker| seeker.home));
         Self {
             kind: column(&|post| bit(post.kind)),
@@ -65,6 +77,8 @@ impl<'a> Columns<'a> {
             rows: homes.iter().map(|_| OnceLock::new()).collect(),
             spot,
             spots,
+            group,
+            groups,
             home,
             snapshot,
         }
@@ -73,6 +87,21 @@ impl<'a> Columns<'a> {
     /// Of which snapshot.
     pub fn snapshot(&self) -> &'a Snapshot {
         self.snapshot
+    }
+
+    /// An occupation of each 中类 that a post belongs to.
+    pub(super) fn groups(&self) -> &[Option<OccupationCode>] {
+        &self.groups
+    }
+
+    /// Which of them.
+    pub(super) fn group_of(&self, post: usize) -> usize {
+        self.group[post] as usize
+    }
+
+    /// Could nobody come home from there every day?
+    pub(super) fn is_away(&self, seeker: usize, post: usize) -> bool {
+        self.row(seeker).away[post] == 1
     }
 
     /// Posts that the seeker might be eligible for; `found` is emptied first.

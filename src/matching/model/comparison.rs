@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::plan::{PlanSummary, Proposal};
+use super::plan::{PlanSummary, Proposal, Since};
 use crate::kernel::id::{HouseholdId, PersonId, VacancyId};
 
 /// What became of a household's proposals between two plans.
@@ -43,6 +43,25 @@ pub struct Comparison {
     pub same: usize,
     /// The others: lost first, then changed, then gained.
     pub differences: Vec<Difference>,
+}
+
+impl Comparison {
+    /// Households that this became of.
+    pub fn count(&self, became: Became) -> usize {
+        let all = self.differences.iter();
+        all.filter(|one| one.became == became).count()
+    }
+
+    /// The same in figures.
+    pub fn since(&self) -> Since {
+        Since {
+            plan: self.before.id,
+            same: self.same,
+            changed: self.count(Became::Changed),
+            gained: self.count(Became::Gained),
+            lost: self.count(Became::Lost),
+        }
+    }
 }
 
 type ByHousehold = HashMap<HouseholdId, Vec<(PersonId, VacancyId)>>;

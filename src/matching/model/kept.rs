@@ -1,4 +1,5 @@
-//! What a new plan has to respect of the ones before: pinned and accepted pairs stay, rejected ones do not come back.
+//! What a new plan has to respect of the ones before: pinned and accepted pairs stay, rejected ones do not come back,
+//! and what waits for a decision stays where nothing is better.
 
 use std::collections::HashSet;
 
@@ -12,4 +13,7 @@ pub struct Kept {
     pub stay: Vec<(PersonId, VacancyId, ProposalState)>,
     /// Rejected with a reason.
     pub never: HashSet<(PersonId, VacancyId)>,
+    /// Proposed by the newest plan and not decided yet: a household that has been told of a post is not told of another
+    /// one for nothing, see [`super::value::weights::CONTINUITY`].
+    pub open: HashSet<(PersonId, VacancyId)>,
 }

@@ -1,5 +1,6 @@
 //! The words and rules of matching that need no database.
 
+mod best;
 mod certificates;
 mod columns;
 mod comparison;
@@ -29,6 +30,7 @@ mod value;
 mod wage;
 mod what_if;
 
+pub use best::best_posts;
 pub use certificates::{Statutory, Wanted, wanted};
 pub use columns::Columns;
 pub use comparison::{Became, Comparison, Difference, compare};
@@ -42,13 +44,13 @@ pub use pair::Pair;
 pub use person::{Family, Job, Seeker, Work};
 pub use plan::{
     Bracket, Coverage, Decision, Explanation, PlanSummary, Proposal, ProposalState, RunnerUp,
-    SavedPlan, seat_in_words,
+    SavedPlan, Since, seat_in_words,
 };
 pub use post::{MonthPay, Post};
 pub use problem::{Candidates, Chosen, Problem, Settled};
 pub use prospects::{Cure, Prospects, Standing, Trial, cures};
 pub use ranking::{
-    Candidate, Match, Nearly, VacancyRanking, WorkerRanking, best_posts, rank_posts, rank_seekers,
+    Candidate, Match, Nearly, VacancyRanking, WorkerRanking, rank_posts, rank_seekers,
 };
 pub use reach::{Place, lies};
 pub use reason::{Reason, Side};

@@ -257,6 +257,24 @@ pub struct PlanSummary {
     pub bracket: Bracket,
     /// Position in the change log that the data were read at.
     pub data_position: i64,
+    /// How it differs from the plan before; none for the first.
+    #[serde(default)]
+    pub since: Option<Since>,
+}
+
+/// Households whose proposals are the same as in the plan before, and those whose are not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Since {
+    /// The plan before.
+    pub plan: PlanId,
+    /// Same people for the same posts.
+    pub same: usize,
+    /// Others than before.
+    pub changed: usize,
+    /// Had none, has some.
+    pub gained: usize,
+    /// Had some, has none.
+    pub lost: usize,
 }
 
 /// A plan in the list.

@@ -1,10 +1,10 @@
 //! Ranked lists: posts for one worker, workers for one vacancy, and who or what just missed.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 use serde::Serialize;
 
+use super::best::best_posts;
 use super::columns::Columns;
 use super::eligibility::{is_eligible, refusals, stands_back};
 use super::pair::Pair;
@@ -132,14 +132,15 @@ pub fn rank_posts(snapshot: &Snapshot, seeker: usize, limit: usize) -> WorkerRan
     if ranking.stands_back.is_some() {
         return ranking;
     }
-    let (eligible, best) = best_posts(&Columns::new(snapshot), seeker, limit);
-    ranking.eligible = eligible;
-    ranking.best = best
+    let all = || (0..snapshot.posts().len()).map(|post| (seeker, post));
+    ranking.eligible = all()
+        .filter(|(seeker, post)| is_eligible(&snapshot.pair(*seeker, *post)))
+        .count();
+    ranking.best = best_posts(&Columns::new(snapshot), seeker, limit)
         .into_iter()
         .map(|post| matched(snapshot, seeker, post))
         .collect();
-    let all = (0..snapshot.posts().len()).map(|post| (seeker, post));
-    ranking.nearly = refused(snapshot, all)
+    ranking.nearly = refused(snapshot, all())
         .into_iter()
         .take(limit.min(NEARLY))
         .map(|(_, post, refused)| {
@@ -150,35 +151,10 @@ pub fn rank_posts(snapshot: &Snapshot, seeker: usize, limit: usize) -> WorkerRan
     ranking
 }
 
-/// How many posts the seeker is eligible for, and the best of them: by quality, then by income, then by number.
-pub fn best_posts(columns: &Columns<'_>, seeker: usize, limit: usize) -> (usize, Vec<usize>) {
-    let snapshot = columns.snapshot();
-    let mut possible = Vec::new();
-    columns.possible(seeker, &mut possible);
-    // The heap's greatest is the worst that is kept.
-    let (mut eligible, mut best) = (0, BinaryHeap::with_capacity(limit + 1));
-    for post in possible {
-        let post = post as usize;
-        let pair = snapshot.pair(seeker, post);
-        if !is_eligible(&pair) {
-            continue;
-        }
-        eligible += 1;
-        best.push(rank(&pair, seeker, post));
-        if best.len() > limit {
-            best.pop();
-        }
-    }
-    let best = best.into_sorted_vec();
-    (
-        eligible,
-        best.into_iter().map(|(_, _, post)| post).collect(),
-    )
-}
+pub(super) type Rank = (Reverse<(u16, Fen)>, usize, usize);
 
-type Rank = (Reverse<(u16, Fen)>, usize, usize);
-
-fn rank(pair: &Pair<'_>, seeker: usize, post: usize) -> Rank {
+/// By quality, then by income, then by number: the smallest is the best.
+pub(super) fn rank(pair: &Pair<'_>, seeker: usize, post: usize) -> Rank {
     let key = Reverse((quality(&parts(pair)), yearly_wage(pair).yearly));
     (key, seeker, post)
 }

@@ -46,6 +46,9 @@ pub mod weights {
     pub const ABOVE_LAST_RESORT: u16 = 110;
     /// On top for the market, a workshop, a project.
     pub const ORDER: [u16; 3] = [90, 60, 30];
+    /// On top for a pair that the newest plan proposes already: a household is asked anew only for something that is
+    /// better by more than this, or where another household would go without.
+    pub const CONTINUITY: u16 = 10;
     /// A public-welfare post keeps one part in so many of its merit.
     pub const LAST_RESORT_SHARE: u16 = 8;
 }

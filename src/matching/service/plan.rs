@@ -12,7 +12,7 @@ use crate::kernel::{Ctx, Error, Fen, Result, clean};
 use crate::matching::assignment::{self, Options};
 use crate::matching::model::{
     Bracket, Chosen, Coverage, PlanSummary, Problem, Proposal, ProposalState, SavedPlan, Snapshot,
-    weights,
+    compare, weights,
 };
 use crate::matching::store;
 use crate::vacancies::model::VacancyKind;
@@ -74,6 +74,10 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
         .inspect(|_| ctx.step(1))
         .map(|one| proposal(ctx, &snapshot, &solved, summary.id, one))
         .collect();
+    if let Some((before, had)) = super::saved(txn.conn, None)? {
+        let compared = compare((before.summary, &had), (summary.clone(), &proposals));
+        summary.since = Some(compared.since());
+    }
     let saved = SavedPlan {
         parameters: json!({ "rules": snapshot.rules(), "weights": shown_weights() }),
         certificate: json!({
@@ -102,6 +106,7 @@ fn shown_weights() -> serde_json::Value {
         "board": weights::BOARD,
         "above_last_resort": weights::ABOVE_LAST_RESORT,
         "order": weights::ORDER,
+        "continuity": weights::CONTINUITY,
         "last_resort_share": weights::LAST_RESORT_SHARE,
     })
 }
@@ -182,6 +187,7 @@ fn summary(
             .count(),
         bracket: Bracket::default(),
         data_position: 0,
+        since: None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::matching::model::columns::Columns;
 use crate::matching::model::eligibility::is_eligible;
 use crate::matching::model::kept::Kept;
 use crate::matching::model::snapshot::Snapshot;
-use crate::matching::model::value::{parts, quality};
+use crate::matching::model::value::{MOST, parts, quality, weights};
 use crate::matching::model::wage::yearly_wage;
 
 /// Fewer households are not worth a thread of their own.
@@ -168,12 +168,15 @@ fn edges(snapshot: &Snapshot, kept: &Kept, seeker: usize, possible: &[u32]) -> E
     let size = snapshot.family_of(seeker).size;
     let edge = |number: &u32| {
         let pair = snapshot.pair(seeker, *number as usize);
-        let turned_down = || kept.never.contains(&(person, pair.post.vacancy));
-        (is_eligible(&pair) && !turned_down()).then(|| {
+        let among =
+            |pairs: &HashSet<_>| !pairs.is_empty() && pairs.contains(&(person, pair.post.vacancy));
+        (is_eligible(&pair) && !among(&kept.never)).then(|| {
+            let again = among(&kept.open);
+            let bonus = if again { weights::CONTINUITY } else { 0 };
             (
                 *number,
                 yearly_wage(&pair).yuan_a_head(size),
-                quality(&parts(&pair)),
+                (quality(&parts(&pair)) + bonus).min(MOST),
             )
         })
     };
