@@ -29,9 +29,9 @@ mod weights;
 
 pub use certificate::{Certificate, Refused};
 pub use instance::{Instance, InstanceBuilder, InstanceError, Parts, Tier};
-pub use jmi::{JmiError, read_jmi};
+pub use jmi::{JmiError, read_jmi, write_jmi};
 pub use joint::Bracket;
 pub use plan::{Plan, Proposal, Round, RunnerUp, Totals, Unproven};
 pub use round::Forbidden;
-pub use rounds::{Options, PlanError, plan};
+pub use rounds::{Options, PlanError, plan, plan_at};
 pub use weights::{Weights, WeightsOverflow, Worth};

@@ -1,6 +1,8 @@
 //! From an instance to its certified plan: first one job for every household, then
 //! second and third jobs from what is left.
 
+use std::num::NonZeroUsize;
+
 use super::certificate::Refused;
 use super::instance::Instance;
 use super::joint::{Bracket, bound};
@@ -52,11 +54,24 @@ pub enum PlanError {
 /// # Errors
 /// [`PlanError::Weights`] for numbers beyond 128-bit sums; the others are defects.
 pub fn plan(instance: &Instance, options: Options) -> Result<Plan, PlanError> {
-    let weights = Weights::of(instance)?;
+    plan_at(instance, options, Weights::of(instance)?, NonZeroUsize::MIN)
+}
+
+/// As [`plan`], at weights of the caller's choice, with so many threads at most. The plan does
+/// not depend on the number of threads.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_at(
+    instance: &Instance,
+    options: Options,
+    weights: Weights,
+    threads: NonZeroUsize,
+) -> Result<Plan, PlanError> {
     if weights.fits_i64() {
-        plan_in::<i64>(instance, weights, options)
+        plan_in::<i64>(instance, weights, options, threads)
     } else {
-        plan_in::<i128>(instance, weights, options)
+        plan_in::<i128>(instance, weights, options, threads)
     }
 }
 
@@ -64,9 +79,10 @@ fn plan_in<V: Value>(
     instance: &Instance,
     weights: Weights,
     options: Options,
+    threads: NonZeroUsize,
 ) -> Result<Plan, PlanError> {
     let rounds = solve_rounds::<V>(instance, &weights, options.rounds).map_err(Refused::from)?;
-    let mut plan = Plan::certified(instance, rounds)?;
+    let mut plan = Plan::certified_at(instance, rounds, weights, threads)?;
     if options.bracket {
         let bound = bound::<V>(instance, &weights).ok_or(PlanError::Bound)?;
         plan.bracket = Some(Bracket {

@@ -55,16 +55,7 @@ impl Weights {
             .map(|&c| i128::from(c))
             .sum::<i128>();
         let most = (willing as i128).min(openings);
-        let quality = i128::from(columns.quality.iter().copied().max().unwrap_or(0));
-        let gain = (0..instance.households() as u32)
-            .filter_map(|h| {
-                let income = instance
-                    .edges_of_household(h)
-                    .map(|e| columns.income[e as usize]);
-                Some(columns.gap[h as usize].min(income.max()?))
-            })
-            .max();
-        let gain = i128::from(gain.unwrap_or(0));
+        let (gain, quality) = greatest(instance);
         let fitted = |apart: i128| {
             let gain_unit = most
                 .checked_mul(quality)?
@@ -83,6 +74,27 @@ impl Weights {
             Some(weights) => Ok(weights),
             None => fitted(1).ok_or(WeightsOverflow),
         }
+    }
+
+    /// Weights that are not safe: one yuan is worth `gain_unit` points of quality, a step of
+    /// cover `cover` times the best pair. For comparing with solvers that cannot represent
+    /// safe weights; what is optimal here need not be so level by level.
+    ///
+    /// # Errors
+    /// [`WeightsOverflow`] if sums of values would not fit 128 bits.
+    pub fn moderate(
+        instance: &Instance,
+        gain_unit: u32,
+        cover: u32,
+    ) -> Result<Self, WeightsOverflow> {
+        let safe = Self::of(instance)?;
+        let (gain, quality) = greatest(instance);
+        let gain_unit = i128::from(gain_unit);
+        let level = i128::from(cover) * (gain * gain_unit + quality) + 1;
+        let weights = Self { gain_unit, level };
+        (level <= safe.level)
+            .then_some(weights)
+            .ok_or(WeightsOverflow)
     }
 
     /// Whether values, prices and distances fit `i64`: `12·(L + 1) < 2^63`.
@@ -128,6 +140,21 @@ impl Weights {
             quality: part(quality),
         }
     }
+}
+
+/// Greatest gain and greatest quality of any pair.
+fn greatest(instance: &Instance) -> (i128, i128) {
+    let columns = instance.columns();
+    let quality = columns.quality.iter().copied().max().unwrap_or(0);
+    let gain = (0..instance.households() as u32)
+        .filter_map(|h| {
+            let income = instance
+                .edges_of_household(h)
+                .map(|e| columns.income[e as usize]);
+            Some(columns.gap[h as usize].min(income.max()?))
+        })
+        .max();
+    (i128::from(gain.unwrap_or(0)), i128::from(quality))
 }
 
 /// What cover, gain and quality are worth, as integers of the solver.
