@@ -1,8 +1,10 @@
 //! Solves one instance file and prints one JSON line: the optimiser's measuring bench.
 //!
 //! `cargo run --release --example assign -- INSTANCE.jmi[.gz] [--rounds first|all] [--out FILE] [--threads N]`
+//! `cargo run --release --example assign -- events INSTANCE.jmi[.gz] [--count N] [--seed S]`
 //! `cargo run --release --example assign -- generate --workers N --seed S FILE.jmi[.gz]`
 
+mod events;
 mod generate;
 
 use std::fs::File;
@@ -33,6 +35,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Other {
+    /// Times events against a standing plan, each proven.
+    Events(Events),
     /// Makes an instance as dense and as scarce as the county of 100,000 workers.
     Generate(Generate),
 }
@@ -54,6 +58,18 @@ struct Solve {
     /// proven best at these weights only.
     #[arg(long, default_value = "safe")]
     weights: String,
+}
+
+#[derive(Args)]
+struct Events {
+    /// Instance in JMI1 format, plain or gzipped.
+    instance: PathBuf,
+    /// Events of each kind.
+    #[arg(long, default_value = "1000")]
+    count: u32,
+    /// The same seed gives the same events.
+    #[arg(long, default_value = "1")]
+    seed: u64,
 }
 
 #[derive(Args)]
@@ -84,6 +100,10 @@ fn main() -> Result<()> {
     let arguments = Arguments::parse();
     match (arguments.other, arguments.solve) {
         (Some(Other::Generate(order)), _) => make(&order),
+        (Some(Other::Events(order)), _) => {
+            let line = events::measure(&read(&order.instance)?, order.count, order.seed)?;
+            Ok(writeln!(std::io::stdout(), "{line}")?)
+        }
         (None, Some(order)) => solve(&order),
         (None, None) => bail!("name an instance file"),
     }
@@ -198,7 +218,7 @@ fn write_edges(path: &Path, plan: &Plan) -> Result<()> {
 }
 
 /// Greatest resident memory of this process so far, from the kernel; `None` elsewhere.
-fn peak_rss_mb() -> Option<u64> {
+pub fn peak_rss_mb() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;

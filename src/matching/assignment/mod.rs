@@ -22,6 +22,7 @@ mod rounds;
 mod shortlist;
 mod sketch;
 mod solve;
+mod standing;
 mod state;
 mod transport;
 mod value;
@@ -34,4 +35,7 @@ pub use joint::Bracket;
 pub use plan::{Plan, Proposal, Round, RunnerUp, Totals, Unproven};
 pub use round::Forbidden;
 pub use rounds::{Options, PlanError, plan, plan_at};
+pub use standing::{
+    Change, Displacement, Event, EventError, Levels, Move, Outcome, Pair, Priced, Standing,
+};
 pub use weights::{Weights, WeightsOverflow, Worth};
