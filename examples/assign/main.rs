@@ -226,7 +226,7 @@ pub fn peak_rss_mb() -> Option<u64> {
 }
 
 /// Processor time of this process so far, all threads; `None` where the kernel does not say.
-fn cpu_seconds() -> Option<f64> {
+pub fn cpu_seconds() -> Option<f64> {
     let mut sum = 0.0;
     for thread in std::fs::read_dir("/proc/self/task").ok()? {
         let spent = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;

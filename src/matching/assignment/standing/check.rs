@@ -25,6 +25,15 @@ pub(super) fn check<V: Value>(
         return Err(apart);
     }
     let moved = touched.moved.iter().map(|&(household, _)| household);
+    for &household in &touched.richer {
+        // Richer than before: nothing it has can have become worth more than profit and price.
+        let at = held.at[household as usize];
+        let vacancy = held.vacancy[household as usize];
+        let bound = |at: u32| rows.value[at as usize] - held.price[vacancy as usize];
+        if at == NONE || held.profit[household as usize] != bound(at) {
+            return Err(apart);
+        }
+    }
     for household in touched.households.iter().copied().chain(moved) {
         let profit = held.profit[household as usize];
         let at = held.at[household as usize];
@@ -32,11 +41,16 @@ pub(super) fn check<V: Value>(
         if profit < V::ZERO {
             return Err(apart);
         }
-        for column in rows.columns(household) {
-            held_is_own |= column == at as usize;
-            if held.takes_part(household)
-                && rows.value[column] - held.price[rows.vacancy[column] as usize] > profit
-            {
+        let lacking = profit - rows.best[household as usize];
+        let columns = rows.columns(household);
+        let pairs = rows.vacancy[columns.clone()]
+            .iter()
+            .zip(&rows.low[columns.clone()]);
+        held_is_own |= columns.contains(&(at as usize));
+        for (column, (&vacancy, &low)) in columns.zip(pairs) {
+            let price = held.price[vacancy as usize];
+            // What surely lacks nothing needs no closer look.
+            if lacking + V::from(low) + price < V::ZERO && profit + price < rows.value[column] {
                 return Err(apart);
             }
         }
@@ -56,13 +70,20 @@ pub(super) fn check<V: Value>(
             return Err(apart);
         }
     }
+    let lacking = match touched.cheaper.is_empty() {
+        true => Vec::new(),
+        false => rows.lacking(&held.profit),
+    };
     for &vacancy in &touched.cheaper {
         let price = held.price[vacancy as usize];
-        let dear = |offer: &super::rows::Offer<V>| {
-            held.profit[offer.household as usize] + price < offer.value
-        };
-        if rows.offers[vacancy as usize].iter().any(dear) {
-            return Err(apart);
+        let offers = &rows.offers[vacancy as usize];
+        let pairs = offers.household.iter().zip(&offers.low).zip(&offers.at);
+        for ((&household, &low), &at) in pairs {
+            if lacking[household as usize] + V::from(low) < V::ZERO - price
+                && held.profit[household as usize] + price < rows.value[at as usize]
+            {
+                return Err(apart);
+            }
         }
     }
     for &vacancy in touched.vacancies.iter().chain(&touched.cheaper) {

@@ -9,7 +9,7 @@ use super::super::value::Value;
 use super::super::weights::WeightsOverflow;
 use super::change::Change;
 use super::day::Day;
-use super::rows::Pair;
+use super::rows::{Offers, Pair};
 
 /// Something that happens. Numbers are those of the instance that the plan started from; what
 /// is new gets the next ones.
@@ -156,7 +156,7 @@ impl<V: Value> Day<V> {
             }
             Event::NewVacancy { openings, pairs } => {
                 let vacancy = self.held.price.len() as u32;
-                Arc::make_mut(&mut self.rows).offers.push(Vec::new());
+                Arc::make_mut(&mut self.rows).offers.push(Offers::default());
                 // No places yet: whoever would like it does not get it, whatever the price.
                 self.held.add_vacancy(V::ZERO);
                 self.search.fit(self.held.price.len());
@@ -249,8 +249,11 @@ impl<V: Value> Day<V> {
 
     /// The least price at which nobody would come to a vacancy.
     fn dearest(&self, vacancy: u32) -> V {
-        let offers = self.rows.offers[vacancy as usize].iter();
-        let wanting = offers.map(|offer| offer.value - self.held.profit[offer.household as usize]);
+        let offers = &self.rows.offers[vacancy as usize];
+        let pairs = offers.household.iter().zip(&offers.at);
+        let wanting = pairs.map(|(&household, &at)| {
+            self.rows.value[at as usize] - self.held.profit[household as usize]
+        });
         wanting.fold(V::ZERO, V::max)
     }
 

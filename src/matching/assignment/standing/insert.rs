@@ -30,6 +30,10 @@ impl<V: Value> Search<V> {
         }
         let mut end = End::Without(household);
         let mut limit = wish;
+        // Until it is reached, nothing at the limit or beyond comes in.
+        self.bar.clear();
+        self.bar
+            .extend(held.price.iter().map(|&price| limit - price));
         self.relax(rows, held, household, wish, limit);
         while let Some(Reverse((distance, vacancy))) = self.heap.pop() {
             if distance >= limit {
@@ -76,12 +80,19 @@ impl<V: Value> Search<V> {
 
     fn relax(&mut self, rows: &Rows<V>, held: &Held<V>, household: u32, base: V, limit: V) {
         let columns = rows.columns(household);
+        let lacking = base - rows.best[household as usize];
         let pairs = rows.vacancy[columns.clone()]
             .iter()
-            .zip(&rows.value[columns.clone()]);
-        for (at, (&vacancy, &value)) in columns.zip(pairs) {
-            let next = base + held.price[vacancy as usize] - value;
-            if next < limit && next < self.distance[vacancy as usize] {
+            .zip(&rows.low[columns.clone()]);
+        for (at, (&vacancy, &low)) in columns.zip(pairs) {
+            // Nearly all pairs end here.
+            if lacking + V::from(low) >= self.bar[vacancy as usize] {
+                continue;
+            }
+            let less_price = base - rows.value[at];
+            let next = less_price + held.price[vacancy as usize];
+            if less_price < self.bar[vacancy as usize] && next < limit {
+                self.bar[vacancy as usize] = less_price;
                 self.by[vacancy as usize] = (household, at as u32);
                 self.reach(vacancy, next);
             }

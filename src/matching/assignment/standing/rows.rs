@@ -19,13 +19,14 @@ pub struct Pair {
     pub quality: u16,
 }
 
-/// A pair as its vacancy sees it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Offer<V> {
-    pub value: V,
-    pub household: u32,
+/// A vacancy's pairs, side by side.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Offers {
+    pub household: Vec<u32>,
+    /// As in the rows.
+    pub low: Vec<u32>,
     /// Place in the household's columns.
-    pub at: u32,
+    pub at: Vec<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -42,11 +43,16 @@ pub(super) struct Rows<V> {
     pub vacancy: Vec<u32>,
     /// `-OUT`: switched off.
     pub value: Vec<V>,
+    /// How much less than the household's best conceivable pair, at least: exact below
+    /// 2^32. Most pairs are ruled out by this alone, and it is half as wide.
+    pub low: Vec<u32>,
+    /// Value of the best conceivable pair of each household.
+    pub best: Vec<V>,
     pub worker: Vec<u32>,
     pub income: Vec<u32>,
     pub quality: Vec<u16>,
     pub removed: Vec<bool>,
-    pub offers: Vec<Vec<Offer<V>>>,
+    pub offers: Vec<Offers>,
 }
 
 impl<V: Value> Rows<V> {
@@ -65,6 +71,8 @@ impl<V: Value> Rows<V> {
             worker_on: vec![true; instance.workers()],
             vacancy: columns.vacancy.clone(),
             value: vec![V::ZERO; instance.edges()],
+            low: vec![0; instance.edges()],
+            best: vec![V::ZERO; instance.households()],
             worker: Vec::with_capacity(instance.edges()),
             income: columns.income.clone(),
             quality: columns.quality.clone(),
@@ -84,7 +92,7 @@ impl<V: Value> Rows<V> {
 
     /// Works out all values and the lists by vacancy.
     fn evaluate(&mut self, vacancies: usize) {
-        self.offers = vec![Vec::new(); vacancies];
+        self.offers = vec![Offers::default(); vacancies];
         let mut degree = vec![0usize; vacancies];
         for household in 0..self.range.len() as u32 {
             for at in self.columns(household) {
@@ -92,22 +100,30 @@ impl<V: Value> Rows<V> {
             }
         }
         for (offers, degree) in self.offers.iter_mut().zip(degree) {
-            offers.reserve_exact(degree);
+            offers.household.reserve_exact(degree);
+            offers.low.reserve_exact(degree);
+            offers.at.reserve_exact(degree);
         }
         for household in 0..self.range.len() as u32 {
+            self.best[household as usize] = self.value_of(household, u32::MAX, u16::MAX);
             for at in self.columns(household) {
-                self.value[at] = self.worth(household, at);
+                self.evaluate_one(household, at);
                 self.list(household, at);
             }
         }
     }
 
     fn list(&mut self, household: u32, at: usize) {
-        self.offers[self.vacancy[at] as usize].push(Offer {
-            value: self.value[at],
-            household,
-            at: at as u32,
-        });
+        let offers = &mut self.offers[self.vacancy[at] as usize];
+        offers.household.push(household);
+        offers.low.push(self.low[at]);
+        offers.at.push(at as u32);
+    }
+
+    fn evaluate_one(&mut self, household: u32, at: usize) {
+        self.value[at] = self.worth(household, at);
+        let less = self.best[household as usize] - self.value[at];
+        self.low[at] = u32::try_from(less.wide()).unwrap_or(u32::MAX);
     }
 
     /// The same rows at other weights.
@@ -121,6 +137,8 @@ impl<V: Value> Rows<V> {
             worker_on: self.worker_on.clone(),
             vacancy: self.vacancy.clone(),
             value: vec![W::ZERO; self.vacancy.len()],
+            low: vec![0; self.vacancy.len()],
+            best: vec![W::ZERO; self.tier.len()],
             worker: self.worker.clone(),
             income: self.income.clone(),
             quality: self.quality.clone(),
@@ -134,6 +152,13 @@ impl<V: Value> Rows<V> {
     pub fn columns(&self, household: u32) -> std::ops::Range<usize> {
         let (from, to) = self.range[household as usize];
         from as usize..to as usize
+    }
+
+    /// What the best conceivable pair of each household lacks to its profit at price 0: with
+    /// `low` added, what a pair lacks at least.
+    pub fn lacking(&self, profit: &[V]) -> Vec<V> {
+        let both = profit.iter().zip(&self.best);
+        both.map(|(&profit, &best)| profit - best).collect()
     }
 
     pub fn gain(&self, household: u32, at: usize) -> u32 {
@@ -156,15 +181,15 @@ impl<V: Value> Rows<V> {
 
     /// Works out a pair's value anew after something about it changed.
     pub fn renew(&mut self, household: u32, at: usize) {
-        self.value[at] = self.worth(household, at);
-        let value = self.value[at];
+        self.evaluate_one(household, at);
         let offers = &mut self.offers[self.vacancy[at] as usize];
-        if let Some(offer) = offers.iter_mut().find(|offer| offer.at as usize == at) {
-            offer.value = value;
+        if let Some(number) = offers.at.iter().position(|&known| known as usize == at) {
+            offers.low[number] = self.low[at];
         }
     }
 
     pub fn renew_household(&mut self, household: u32) {
+        self.best[household as usize] = self.value_of(household, u32::MAX, u16::MAX);
         for at in self.columns(household) {
             self.renew(household, at);
         }
@@ -182,6 +207,7 @@ impl<V: Value> Rows<V> {
         self.gap.push(gap);
         let end = self.vacancy.len() as u32;
         self.range.push((end, end));
+        self.best.push(self.value_of(household, u32::MAX, u16::MAX));
         for _ in 0..workers {
             self.household.push(household);
             self.worker_on.push(true);
@@ -209,7 +235,11 @@ impl<V: Value> Rows<V> {
         let old = self.columns(household);
         for at in old.clone() {
             let offers = &mut self.offers[self.vacancy[at] as usize];
-            offers.retain(|offer| offer.at as usize != at);
+            if let Some(number) = offers.at.iter().position(|&known| known as usize == at) {
+                offers.household.remove(number);
+                offers.low.remove(number);
+                offers.at.remove(number);
+            }
         }
         let from = self.vacancy.len() as u32;
         let mut moved = NONE;
@@ -224,7 +254,8 @@ impl<V: Value> Rows<V> {
             self.quality.push(pair.quality);
             self.removed.push(removed);
             self.value.push(V::ZERO);
-            self.value[at] = self.worth(household, at);
+            self.low.push(0);
+            self.evaluate_one(household, at);
             self.list(household, at);
         }
         self.range[household as usize] = (from, self.vacancy.len() as u32);

@@ -12,6 +12,8 @@ pub(super) type By = (u32, u32);
 #[derive(Debug)]
 pub(super) struct Search<V> {
     pub distance: Vec<V>,
+    /// On the way in: distance less price, which one comparison an offer needs.
+    pub bar: Vec<V>,
     pub by: Vec<By>,
     /// Vacancy reached before, on the way back.
     pub from: Vec<u32>,
@@ -25,7 +27,9 @@ pub(super) struct Search<V> {
 pub(super) struct Touched {
     /// Households that moved, with the column each had before.
     pub moved: Vec<(u32, u32)>,
-    /// Households whose profit changed.
+    /// Households whose profit rose, and no more.
+    pub richer: Vec<u32>,
+    /// Households whose profit or pairs changed otherwise.
     pub households: Vec<u32>,
     /// Vacancies whose price fell.
     pub cheaper: Vec<u32>,
@@ -37,6 +41,7 @@ impl Touched {
     pub fn clear(&mut self) {
         self.moved.clear();
         self.households.clear();
+        self.richer.clear();
         self.cheaper.clear();
         self.vacancies.clear();
     }
@@ -56,6 +61,7 @@ impl<V: Value> Search<V> {
     pub fn new(vacancies: usize) -> Self {
         let mut search = Self {
             distance: Vec::new(),
+            bar: Vec::new(),
             by: Vec::new(),
             from: Vec::new(),
             reached: Vec::new(),

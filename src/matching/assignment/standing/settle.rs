@@ -20,10 +20,15 @@ enum End {
 impl<V: Value> Search<V> {
     /// Settles one empty place of a vacancy. Households without a place must want none.
     pub fn settle(&mut self, rows: &Rows<V>, held: &mut Held<V>, start: u32) {
-        let mut limit = V::FAR;
+        let mut limit = held.price[start as usize];
         let mut end = End::Free(start);
+        // What an offer's distance, before what it lacks, must stay under to matter: for who
+        // sits somewhere the distance of that place, or else the limit. Never too low.
+        let lacking = rows.lacking(&held.profit);
+        let mut bars: Vec<V> = lacking.iter().map(|&lacking| limit - lacking).collect();
         self.by[start as usize] = (NONE, NONE);
         self.reach(start, V::ZERO);
+        self.lower_bars(held, rows, &mut bars, start, V::ZERO);
         while let Some(Reverse((distance, vacancy))) = self.heap.pop() {
             if distance >= limit {
                 break;
@@ -31,26 +36,34 @@ impl<V: Value> Search<V> {
             if distance > self.distance[vacancy as usize] {
                 continue;
             }
-            let price = held.price[vacancy as usize];
-            if distance + price < limit {
-                (limit, end) = (distance + price, End::Free(vacancy));
+            let base = distance + held.price[vacancy as usize];
+            if base < limit {
+                (limit, end) = (base, End::Free(vacancy));
             }
-            let base = distance + price;
-            for offer in &rows.offers[vacancy as usize] {
-                let household = offer.household as usize;
-                // Nearly all offers end here.
-                let next = base + (held.profit[household] - offer.value);
+            let offers = &rows.offers[vacancy as usize];
+            let pairs = offers.household.iter().zip(&offers.low).zip(&offers.at);
+            for ((&household, &low), &at) in pairs {
+                // Nearly all pairs end here.
+                let base_and_low = base + V::from(low);
+                if base_and_low >= bars[household as usize]
+                    || base_and_low + lacking[household as usize] >= limit
+                {
+                    continue;
+                }
+                let value = rows.value[at as usize];
+                let next = base + (held.profit[household as usize] - value);
                 if next >= limit {
                     continue;
                 }
-                let from = held.vacancy[household];
+                let from = held.vacancy[household as usize];
                 if from == NONE {
                     limit = next;
-                    end = End::Comes(offer.household, offer.at, vacancy);
+                    end = End::Comes(household, at, vacancy);
                 } else if next < self.distance[from as usize] {
-                    self.by[from as usize] = (offer.household, offer.at);
+                    self.by[from as usize] = (household, at);
                     self.from[from as usize] = vacancy;
                     self.reach(from, next);
+                    self.lower_bars(held, rows, &mut bars, from, next);
                 }
             }
         }
@@ -64,13 +77,28 @@ impl<V: Value> Search<V> {
                 for seat in 0..held.sitting[vacancy as usize].len() {
                     let occupant = held.sitting[vacancy as usize][seat];
                     held.set_profit(occupant, held.profit[occupant as usize] + fall);
-                    self.touched.households.push(occupant);
+                    self.touched.richer.push(occupant);
                 }
             }
         }
         self.reached.clear();
         self.heap.clear();
         self.shift_back(rows, held, &end);
+    }
+
+    /// Offers to those who sit in a vacancy matter only if they reach it on a shorter way.
+    fn lower_bars(
+        &self,
+        held: &Held<V>,
+        rows: &Rows<V>,
+        bars: &mut [V],
+        vacancy: u32,
+        distance: V,
+    ) {
+        for &household in &held.sitting[vacancy as usize] {
+            let household = household as usize;
+            bars[household] = distance - (held.profit[household] - rows.best[household]);
+        }
     }
 
     /// Moves everybody on the path into the empty place before them, the first one first.
