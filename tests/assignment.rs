@@ -10,3 +10,5 @@ mod instances;
 mod optimum;
 #[path = "assignment/random.rs"]
 mod random;
+#[path = "assignment/standing.rs"]
+mod standing;

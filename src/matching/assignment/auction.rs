@@ -16,6 +16,8 @@ use super::transport::{NONE, Transport};
 const FIRST: i64 = 128;
 /// Each phase's step is this part of the last one's.
 const FINER: i64 = 5;
+/// After a price war the step is this many times the last one's.
+const COARSER: i64 = 125;
 /// Bids an agent after which a phase is a price war.
 const WAR: usize = 8;
 /// Bids an agent after which a phase is broken off: cleaning up is exact in any case.
@@ -33,21 +35,27 @@ struct Market<'p, 'a> {
     edge: Vec<u32>,
     /// Agents still to bid, the last first.
     waiting: Vec<u32>,
+    /// Whether the last phase ran to its end.
+    settled: bool,
 }
 
 /// Edge of each agent (or `NONE`), and price of each object, at the sketch's weights.
 ///
 /// The greedy start is nearly right where most agents gain the same from most of their
 /// edges, as in a county where any full job closes the gap; fine steps then suffice. Where
-/// it is not, prices would have to move far in fine steps, which shows at once; then the
-/// auction starts from nothing with coarse steps.
+/// some prices would have to move far, fine steps become a price war: the step grows until
+/// it moves them. Where the start is too high the auction starts from nothing.
 pub(crate) fn auction(problem: &Transport<'_>, sketch: &Sketch) -> (Vec<u32>, Vec<i64>) {
     let start = greedy(problem, sketch);
-    let step = FIRST * sketch.coin.point;
+    let mut step = FIRST * sketch.coin.point;
     let mut market = Market::new(problem, sketch, &start);
     market.price = start.price;
     market.open(step, step);
-    if market.run(step, WAR) && market.empty_but_priced() <= 16 + problem.agents() / TOO_HIGH {
+    while !market.run(step, WAR) && step < sketch.most / COARSER {
+        step *= COARSER;
+        market.open(step, step);
+    }
+    if market.settled && market.empty_but_priced() <= 16 + problem.agents() / TOO_HIGH {
         market.refine(step, 2);
     } else {
         let step = sketch.most / FINER + 1;
@@ -70,6 +78,7 @@ impl<'p, 'a> Market<'p, 'a> {
             lists: Shortlists::new(problem.agents()),
             edge: vec![NONE; problem.agents()],
             waiting: Vec::new(),
+            settled: false,
         }
     }
 
@@ -110,6 +119,7 @@ impl<'p, 'a> Market<'p, 'a> {
     /// Lets everybody bid who waits. False if it was broken off after `most` bids an agent.
     fn run(&mut self, step: i64, most: usize) -> bool {
         let mut left = most * self.problem.agents();
+        self.settled = false;
         while let Some(agent) = self.waiting.pop() {
             if left == 0 {
                 self.waiting.clear();
@@ -118,6 +128,7 @@ impl<'p, 'a> Market<'p, 'a> {
             left -= 1;
             self.bid(agent, step);
         }
+        self.settled = true;
         true
     }
 

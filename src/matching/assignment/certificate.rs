@@ -2,6 +2,9 @@
 //! alone: by linear programming duality no choice can be worth more than
 //! `Σ openings · price + Σ households' best surplus`; a choice worth exactly that is best.
 
+use std::num::NonZeroUsize;
+use std::ops::Range;
+
 use super::instance::Instance;
 use super::round::{Forbidden, Left};
 use super::transport::NONE;
@@ -57,9 +60,10 @@ pub enum Refused {
 pub(crate) fn certify(
     instance: &Instance,
     weights: &Weights,
-    left: Left,
+    left: &Left,
     chosen: &[u32],
     price: &[i128],
+    threads: NonZeroUsize,
 ) -> Result<(Certificate, Left), Refused> {
     let vacancies = instance.vacancies();
     if price.len() != vacancies {
@@ -72,27 +76,71 @@ pub(crate) fn certify(
         return Err(Refused::Negative(vacancy as u32));
     }
     let after = left.clone().after(instance, chosen)?;
-    let (primal, dual) = sums(instance, weights, &left, chosen, price).ok_or(Refused::Overflow)?;
+    let sums = sums(instance, weights, left, chosen, price, threads);
+    let (primal, dual) = sums.ok_or(Refused::Overflow)?;
     if primal != dual {
         return Err(Refused::Apart { primal, dual });
     }
     Ok((Certificate { value: primal }, after))
 }
 
-/// Value of the choice, and the bound that the prices prove.
+/// Value of the choice, and the bound that the prices prove. The households are dealt out
+/// to the threads; sums of integers do not depend on how.
 fn sums(
     instance: &Instance,
     weights: &Weights,
     left: &Left,
     chosen: &[u32],
     price: &[i128],
+    threads: NonZeroUsize,
 ) -> Option<(i128, i128)> {
-    let mut primal = 0i128;
     let mut dual = 0i128;
     for (&openings, &price) in left.openings.iter().zip(price) {
         dual = dual.checked_add(price.checked_mul(i128::from(openings))?)?;
     }
-    for (household, &choice) in (0..).zip(chosen) {
+    let households = instance.households() as u32;
+    let share = households
+        .div_ceil(threads.get().min(1 << 10) as u32)
+        .max(1);
+    let sums_of = |from: u32| {
+        let range = from..households.min(from.saturating_add(share));
+        sums_of(instance, weights, left, chosen, price, range)
+    };
+    let parts: Vec<Option<(i128, i128)>> = if share >= households {
+        vec![sums_of(0)]
+    } else {
+        std::thread::scope(|scope| {
+            let starts = (0..households).step_by(share as usize);
+            let sums_of = &sums_of;
+            let running: Vec<_> = starts
+                .map(|from| scope.spawn(move || sums_of(from)))
+                .collect();
+            let done = running.into_iter().map(|part| part.join().ok().flatten());
+            done.collect()
+        })
+    };
+    let mut primal = 0i128;
+    for part in parts {
+        let (of_choice, of_prices) = part?;
+        primal = primal.checked_add(of_choice)?;
+        dual = dual.checked_add(of_prices)?;
+    }
+    Some((primal, dual))
+}
+
+/// What some households' choices are worth, and their best surpluses.
+fn sums_of(
+    instance: &Instance,
+    weights: &Weights,
+    left: &Left,
+    chosen: &[u32],
+    price: &[i128],
+    households: Range<u32>,
+) -> Option<(i128, i128)> {
+    let mut primal = 0i128;
+    let mut dual = 0i128;
+    for household in households {
+        let choice = chosen[household as usize];
         if choice != NONE {
             primal = primal.checked_add(left.value(instance, weights, household, choice))?;
         }

@@ -1,7 +1,7 @@
-//! Reader of JMI1 instance files, plain or gzipped: a county's matching problem
+//! Reader and writer of JMI1 instance files, plain or gzipped: a county's matching problem
 //! frozen for measuring, little endian and without padding.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 
 use flate2::bufread::GzDecoder;
 
@@ -124,4 +124,50 @@ fn column<T, const N: usize>(
         values.extend(chunk.as_chunks::<N>().0.iter().map(|bytes| decode(*bytes)));
     }
     Ok(values)
+}
+
+/// Writes an instance in the format that [`read_jmi`] reads; `size` holds the members of
+/// each household, for other programs: income is a head already.
+///
+/// # Errors
+/// What the writer reports; `InvalidInput` if there is not a size for every household.
+pub fn write_jmi(instance: &Instance, size: &[u8], mut output: impl Write) -> std::io::Result<()> {
+    if size.len() != instance.households() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    let columns = instance.columns();
+    output.write_all(b"JMI1")?;
+    for count in [
+        instance.households(),
+        instance.workers(),
+        instance.vacancies(),
+        instance.edges(),
+    ] {
+        output.write_all(&(count as u32).to_le_bytes())?;
+    }
+    for tier in &columns.tier {
+        output.write_all(&[tier.index() as u8])?;
+    }
+    output.write_all(size)?;
+    numbers(&columns.gap, &mut output)?;
+    numbers(&columns.workers_from, &mut output)?;
+    numbers(&columns.openings, &mut output)?;
+    numbers(&columns.edges_from, &mut output)?;
+    numbers(&columns.vacancy, &mut output)?;
+    for household in 0..instance.households() as u32 {
+        let gap = columns.gap[household as usize];
+        for edge in instance.edges_of_household(household) {
+            output.write_all(&instance.gain(gap, edge).to_le_bytes())?;
+        }
+    }
+    for quality in &columns.quality {
+        output.write_all(&quality.to_le_bytes())?;
+    }
+    numbers(&columns.income, &mut output)
+}
+
+fn numbers(column: &[u32], output: &mut impl Write) -> std::io::Result<()> {
+    column
+        .iter()
+        .try_for_each(|number| output.write_all(&number.to_le_bytes()))
 }

@@ -22,6 +22,7 @@ mod rounds;
 mod shortlist;
 mod sketch;
 mod solve;
+mod standing;
 mod state;
 mod transport;
 mod value;
@@ -29,9 +30,12 @@ mod weights;
 
 pub use certificate::{Certificate, Refused};
 pub use instance::{Instance, InstanceBuilder, InstanceError, Parts, Tier};
-pub use jmi::{JmiError, read_jmi};
+pub use jmi::{JmiError, read_jmi, write_jmi};
 pub use joint::Bracket;
 pub use plan::{Plan, Proposal, Round, RunnerUp, Totals, Unproven};
 pub use round::Forbidden;
-pub use rounds::{Options, PlanError, plan};
+pub use rounds::{Options, PlanError, plan, plan_at};
+pub use standing::{
+    Change, Displacement, Event, EventError, Levels, Move, Outcome, Pair, Priced, Standing,
+};
 pub use weights::{Weights, WeightsOverflow, Worth};

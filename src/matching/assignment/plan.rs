@@ -1,6 +1,8 @@
 //! The result: proposals, prices and proof. A plan exists only certified; there is no
 //! other way to make one.
 
+use std::num::NonZeroUsize;
+
 use serde::Serialize;
 
 use super::certificate::{Certificate, Refused, certify};
@@ -104,6 +106,17 @@ impl Plan {
     /// # Errors
     /// [`Refused`] if a choice is not allowed or not proven optimal by its prices.
     pub fn certified(instance: &Instance, rounds: Vec<Unproven>) -> Result<Self, Refused> {
+        let weights = Weights::of(instance)?;
+        Self::certified_at(instance, rounds, weights, NonZeroUsize::MIN)
+    }
+
+    /// As [`Plan::certified`], at given weights, with so many threads at most.
+    pub(super) fn certified_at(
+        instance: &Instance,
+        rounds: Vec<Unproven>,
+        weights: Weights,
+        threads: NonZeroUsize,
+    ) -> Result<Self, Refused> {
         let rounds = rounds.into_iter().map(|(chosen, price)| {
             (
                 chosen
@@ -114,7 +127,7 @@ impl Plan {
             )
         });
         let mut plan = Self {
-            weights: Weights::of(instance)?,
+            weights,
             rounds: Vec::new(),
             proposals: Vec::new(),
             by_worker: vec![NONE; instance.workers()],
@@ -122,7 +135,7 @@ impl Plan {
         };
         let mut left = Left::whole(instance);
         for (chosen, price) in rounds {
-            left = plan.prove(instance, left, chosen, price)?;
+            left = plan.prove(instance, left, chosen, price, threads)?;
         }
         plan.proposals
             .sort_by_key(|proposal| (proposal.household, proposal.round));
@@ -138,8 +151,10 @@ impl Plan {
         left: Left,
         chosen: Vec<u32>,
         price: Vec<i128>,
+        threads: NonZeroUsize,
     ) -> Result<Left, Refused> {
-        let (certificate, after) = certify(instance, &self.weights, left.clone(), &chosen, &price)?;
+        let (certificate, after) =
+            certify(instance, &self.weights, &left, &chosen, &price, threads)?;
         for (household, &edge) in (0..).zip(&chosen).filter(|(_, edge)| **edge != NONE) {
             let gap = left.gap[household as usize];
             self.proposals.push(Proposal {

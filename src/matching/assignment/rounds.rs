@@ -1,13 +1,15 @@
 //! From an instance to its certified plan: first one job for every household, then
 //! second and third jobs from what is left.
 
+use std::num::NonZeroUsize;
+
 use super::certificate::Refused;
 use super::instance::Instance;
 use super::joint::{Bracket, bound};
 use super::plan::{Plan, Unproven};
 use super::round::{Forbidden, Left, first_round, later_round};
 use super::solve::solve;
-use super::transport::NONE;
+use super::transport::{NONE, Solution};
 use super::value::Value;
 use super::weights::{Weights, WeightsOverflow};
 
@@ -52,11 +54,24 @@ pub enum PlanError {
 /// # Errors
 /// [`PlanError::Weights`] for numbers beyond 128-bit sums; the others are defects.
 pub fn plan(instance: &Instance, options: Options) -> Result<Plan, PlanError> {
-    let weights = Weights::of(instance)?;
+    plan_at(instance, options, Weights::of(instance)?, NonZeroUsize::MIN)
+}
+
+/// As [`plan`], at weights of the caller's choice, with so many threads at most. The plan does
+/// not depend on the number of threads.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_at(
+    instance: &Instance,
+    options: Options,
+    weights: Weights,
+    threads: NonZeroUsize,
+) -> Result<Plan, PlanError> {
     if weights.fits_i64() {
-        plan_in::<i64>(instance, weights, options)
+        plan_in::<i64>(instance, weights, options, threads)
     } else {
-        plan_in::<i128>(instance, weights, options)
+        plan_in::<i128>(instance, weights, options, threads)
     }
 }
 
@@ -64,9 +79,25 @@ fn plan_in<V: Value>(
     instance: &Instance,
     weights: Weights,
     options: Options,
+    threads: NonZeroUsize,
 ) -> Result<Plan, PlanError> {
-    let rounds = solve_rounds::<V>(instance, &weights, options.rounds).map_err(Refused::from)?;
-    let mut plan = Plan::certified(instance, rounds)?;
+    let problem = first_round(instance, &Left::whole(instance));
+    let Solution { edge, price } = solve::<V>(&problem, &weights);
+    let price = price.iter().map(|price| price.wide()).collect();
+    finished::<V>(instance, weights, options, (edge, price), threads)
+}
+
+/// The certified plan that follows from the first round.
+pub(super) fn finished<V: Value>(
+    instance: &Instance,
+    weights: Weights,
+    options: Options,
+    first: (Vec<u32>, Vec<i128>),
+    threads: NonZeroUsize,
+) -> Result<Plan, PlanError> {
+    let rounds = later_rounds::<V>(instance, &weights, options.rounds, first);
+    let rounds = rounds.map_err(Refused::from)?;
+    let mut plan = Plan::certified_at(instance, rounds, weights, threads)?;
     if options.bracket {
         let bound = bound::<V>(instance, &weights).ok_or(PlanError::Bound)?;
         plan.bracket = Some(Bracket {
@@ -77,17 +108,15 @@ fn plan_in<V: Value>(
     Ok(plan)
 }
 
-/// Solves the rounds until nobody more can be placed.
-fn solve_rounds<V: Value>(
+/// Solves the rounds after the first until nobody more can be placed.
+fn later_rounds<V: Value>(
     instance: &Instance,
     weights: &Weights,
     most: u32,
+    (mut edges, mut price): (Vec<u32>, Vec<i128>),
 ) -> Result<Vec<Unproven>, Forbidden> {
     let mut left = Left::whole(instance);
-    let solution = solve::<V>(&first_round(instance, &left), weights);
     let mut rounds = Vec::new();
-    let mut edges = solution.edge;
-    let mut price = solution.price;
     loop {
         let placed = edges.iter().any(|&edge| edge != NONE);
         if placed || rounds.is_empty() {
@@ -95,7 +124,7 @@ fn solve_rounds<V: Value>(
                 .iter()
                 .map(|&edge| (edge != NONE).then_some(edge))
                 .collect();
-            rounds.push((chosen, price.iter().map(|price| price.wide()).collect()));
+            rounds.push((chosen, price));
         }
         if !placed || rounds.len() >= most as usize {
             return Ok(rounds);
@@ -105,6 +134,6 @@ fn solve_rounds<V: Value>(
         let solution = solve::<V>(&problem, weights);
         let edge_of = |&at: &u32| if at == NONE { NONE } else { open[at as usize] };
         edges = solution.edge.iter().map(edge_of).collect();
-        price = solution.price;
+        price = solution.price.iter().map(|price| price.wide()).collect();
     }
 }

@@ -20,6 +20,8 @@ pub(crate) trait Value:
     const ZERO: Self;
     /// More than any distance: stands for "not reached".
     const FAR: Self;
+    /// More than any value, price or distance that a standing plan may have, with room for two.
+    const OUT: Self;
 
     /// The same number with room for every sum.
     fn wide(self) -> i128;
@@ -32,6 +34,7 @@ pub(crate) trait Value:
 impl Value for i64 {
     const ZERO: Self = 0;
     const FAR: Self = i64::MAX;
+    const OUT: Self = 1 << 61;
 
     fn wide(self) -> i128 {
         i128::from(self)
@@ -45,6 +48,7 @@ impl Value for i64 {
 impl Value for i128 {
     const ZERO: Self = 0;
     const FAR: Self = i128::MAX;
+    const OUT: Self = 1 << 125;
 
     fn wide(self) -> i128 {
         self

@@ -43,38 +43,31 @@ impl Weights {
     /// # Errors
     /// [`WeightsOverflow`] if sums of values would not fit 128 bits.
     pub fn of(instance: &Instance) -> Result<Self, WeightsOverflow> {
-        let columns = instance.columns();
-        let willing = columns
-            .edges_from
-            .windows(2)
-            .filter(|pair| pair[0] < pair[1])
-            .count();
-        let openings = columns
-            .openings
-            .iter()
-            .map(|&c| i128::from(c))
-            .sum::<i128>();
-        let most = (willing as i128).min(openings);
-        let quality = i128::from(columns.quality.iter().copied().max().unwrap_or(0));
-        let gain = (0..instance.households() as u32)
-            .filter_map(|h| {
-                let income = instance
-                    .edges_of_household(h)
-                    .map(|e| columns.income[e as usize]);
-                Some(columns.gap[h as usize].min(income.max()?))
-            })
-            .max();
-        let gain = i128::from(gain.unwrap_or(0));
+        Self::within(&Bounds::of(instance))
+    }
+
+    /// Weights for everything within bounds.
+    ///
+    /// # Errors
+    /// [`WeightsOverflow`] if sums of values would not fit 128 bits.
+    pub(super) fn within(bounds: &Bounds) -> Result<Self, WeightsOverflow> {
         let fitted = |apart: i128| {
-            let gain_unit = most
-                .checked_mul(quality)?
+            let gain_unit = bounds
+                .most
+                .checked_mul(bounds.quality)?
                 .checked_mul(apart)?
                 .checked_add(1)?;
-            let pair = gain.checked_mul(gain_unit)?.checked_add(quality)?;
-            let level = most.checked_mul(pair)?.checked_mul(apart)?.checked_add(1)?;
+            let pair = bounds
+                .gain
+                .checked_mul(gain_unit)?
+                .checked_add(bounds.quality)?;
+            let level = bounds
+                .most
+                .checked_mul(pair)?
+                .checked_mul(apart)?
+                .checked_add(1)?;
             // Room for distances along paths, and for the sum over all workers.
-            let rows = (instance.workers() + instance.households()) as i128 + 1;
-            level.checked_mul(12)?.checked_mul(rows)?;
+            level.checked_mul(24)?.checked_mul(bounds.rows)?;
             Some(Self { gain_unit, level })
         };
         // Units twice as far apart let a price be read back without doubt; where that costs
@@ -85,10 +78,38 @@ impl Weights {
         }
     }
 
+    /// Weights that are not safe: one yuan is worth `gain_unit` points of quality, a step of
+    /// cover `cover` times the best pair. For comparing with solvers that cannot represent
+    /// safe weights; what is optimal here need not be so level by level.
+    ///
+    /// # Errors
+    /// [`WeightsOverflow`] if sums of values would not fit 128 bits.
+    pub fn moderate(
+        instance: &Instance,
+        gain_unit: u32,
+        cover: u32,
+    ) -> Result<Self, WeightsOverflow> {
+        let safe = Self::of(instance)?;
+        let Bounds { gain, quality, .. } = Bounds::of(instance);
+        let gain_unit = i128::from(gain_unit);
+        let level = i128::from(cover) * (gain * gain_unit + quality) + 1;
+        let weights = Self { gain_unit, level };
+        (level <= safe.level)
+            .then_some(weights)
+            .ok_or(WeightsOverflow)
+    }
+
     /// Whether values, prices and distances fit `i64`: `12·(L + 1) < 2^63`.
     pub fn fits_i64(&self) -> bool {
         self.level
             .checked_mul(12)
+            .is_some_and(|most| most <= i128::from(i64::MAX))
+    }
+
+    /// Whether twice as much fits: a standing plan needs a number beyond all values.
+    pub(super) fn fits_i64_twice(&self) -> bool {
+        self.level
+            .checked_mul(24)
             .is_some_and(|most| most <= i128::from(i64::MAX))
     }
 
@@ -127,6 +148,62 @@ impl Weights {
             gain: part(gain),
             quality: part(quality),
         }
+    }
+}
+
+/// What the weights must outweigh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounds {
+    /// Placements at most.
+    pub most: i128,
+    /// Greatest gain of a pair.
+    pub gain: i128,
+    /// Greatest quality of a pair.
+    pub quality: i128,
+    /// Workers, households and one more.
+    pub rows: i128,
+}
+
+impl Bounds {
+    pub fn of(instance: &Instance) -> Self {
+        let columns = instance.columns();
+        let willing = columns.edges_from.windows(2);
+        let willing = willing.filter(|pair| pair[0] < pair[1]).count();
+        let openings = columns.openings.iter().map(|&c| i128::from(c));
+        let quality = columns.quality.iter().copied().max().unwrap_or(0);
+        let gain = (0..instance.households() as u32)
+            .filter_map(|h| {
+                let income = instance
+                    .edges_of_household(h)
+                    .map(|e| columns.income[e as usize]);
+                Some(columns.gap[h as usize].min(income.max()?))
+            })
+            .max();
+        Self {
+            most: i128::min(willing as i128, openings.sum()),
+            gain: gain.unwrap_or(0).into(),
+            quality: quality.into(),
+            rows: (instance.workers() + instance.households()) as i128 + 1,
+        }
+    }
+
+    /// Bounds with room for what may come, as a part of what is there.
+    pub fn with_room(self, part: i128) -> Self {
+        let grown = |number: i128| number + number / part + 64;
+        Self {
+            most: grown(self.most),
+            gain: grown(self.gain),
+            quality: self.quality.max(1_000),
+            rows: grown(self.rows),
+        }
+    }
+
+    /// Whether everything within `other` is within these.
+    pub fn hold(&self, other: &Self) -> bool {
+        self.most >= other.most
+            && self.gain >= other.gain
+            && self.quality >= other.quality
+            && self.rows >= other.rows
     }
 }
 
