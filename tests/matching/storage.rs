@@ -5,7 +5,7 @@ use qiaomen::exchange::model::ImportKind;
 use qiaomen::kernel::Kind;
 use qiaomen::kernel::id::{PersonId, ProposalId, VacancyId};
 use qiaomen::matching::model::{
-    Became, Decision, PlanSummary, Proposal, ProposalState, SavedPlan, Standing, WhatIf,
+    Became, Decision, PlanSummary, Proposal, ProposalState, SavedPlan, Situation, WhatIf,
 };
 use qiaomen::matching::service;
 use qiaomen::vacancies::model::VacancyKind;
@@ -537,8 +537,8 @@ on_both!(a_household_left_without_learns_what_it_would_take, |test| {
     let h2 = welder.household;
     let before = service::prospects(&test.db, &ctx(), h2).unwrap();
     assert_eq!(
-        (before.standing, before.cures.len()),
-        (Standing::Proposed, 0)
+        (before.situation, before.cures.len()),
+        (Situation::Proposed, 0)
     );
     let reject = Decision::Reject {
         reason: "嫌太累".into(),
@@ -546,7 +546,7 @@ on_both!(a_household_left_without_learns_what_it_would_take, |test| {
     service::decide(&test.db, &ctx(), welder.id, 1, &reject).unwrap();
 
     let without = service::prospects(&test.db, &ctx(), h2).unwrap();
-    assert_eq!(without.standing, Standing::Without);
+    assert_eq!(without.situation, Situation::Without);
     let cure = &without.cures[0];
     assert!(cure.covers && cure.lost.is_empty() && without.together.is_none());
     assert!(

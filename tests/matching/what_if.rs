@@ -4,10 +4,9 @@ use proptest::prelude::*;
 use qiaomen::households::model::{Farthest, Obstacle, WorkKind};
 use qiaomen::kernel::Fen;
 use qiaomen::kernel::id::{EmployerId, PersonId, VacancyId};
-use qiaomen::matching::assignment::{Options, Tier, plan};
+use qiaomen::matching::assignment::Tier;
 use qiaomen::matching::model::{
-    Candidates, Kept, Place, Post, Problem, Seeker, Snapshot, WhatIf, covered, cures, is_eligible,
-    wanted,
+    Candidates, FirstJobs, Kept, Place, Post, Seeker, Snapshot, WhatIf, cures, is_eligible, wanted,
 };
 use qiaomen::vacancies::model::{Shift, VacancyKind};
 
@@ -176,19 +175,10 @@ fn every_cure_names_the_one_thing_that_stands_in_the_way() {
     assert!(told(&one(|one, _| one.age = 58)).is_empty());
 }
 
-fn solved(county: &Snapshot, candidates: &Candidates) -> (usize, u64, u64) {
-    let problem = Problem::of(county, candidates).unwrap();
-    let options = Options {
-        rounds: u32::MAX,
-        bracket: false,
-    };
-    let plan = plan(&problem.instance, options).unwrap();
-    let chosen = problem.chosen(county, &plan);
-    (
-        covered(county, &chosen).len(),
-        chosen.iter().map(|one| u64::from(one.gain)).sum(),
-        chosen.iter().map(|one| u64::from(one.quality)).sum(),
-    )
+/// Households with a first job, by tier, what it closes of the gap, and quality: solved anew, or from kept prices.
+fn levels(jobs: &FirstJobs) -> ([u64; 3], u64, u64) {
+    let totals = jobs.totals();
+    (totals.covered, totals.gain, totals.quality)
 }
 
 proptest! {
@@ -210,8 +200,40 @@ proptest! {
         let other = county.supposing(&changes).unwrap();
         let narrow = before.with_changed(&other, &kept, &[seeker]);
         let whole = Candidates::new(&other, &kept);
-        let (narrow, whole) = (solved(&other, &narrow), solved(&other, &whole));
-        prop_assert_eq!(narrow, whole);
-        prop_assert!(whole.0 >= solved(&county, &before).0);
+        let had = FirstJobs::new(&county, &before).unwrap();
+        let anew = FirstJobs::new(&other, &whole).unwrap();
+        let from_prices = had.supposing((&county, &before), (&other, &narrow)).unwrap();
+        prop_assert_eq!(levels(&from_prices), levels(&anew));
+        prop_assert_eq!(from_prices.families().len(), anew.families().len());
+        prop_assert!(levels(&anew).0.iter().sum::<u64>() >= levels(&had).0.iter().sum::<u64>());
+    }
+
+    /// What changes for everybody at once, from the prices kept and solved anew; and what a seat costs others is what
+    /// they have without the household less what they have beside it.
+    #[test]
+    fn a_change_for_all_and_the_cost_of_a_seat(
+        (county, km, more, closes) in (counties(), 0.0..40.0_f64, -3..4_i64, any::<prop::sample::Index>())
+    ) {
+        prop_assume!(!county.posts().is_empty() && !county.seekers().is_empty());
+        let kept = Kept::default();
+        let before = Candidates::new(&county, &kept);
+        let had = FirstJobs::new(&county, &before).unwrap();
+        let vacancy = county.posts()[closes.index(county.posts().len())].vacancy;
+        let changes = [
+            WhatIf::Reach { km, within: None },
+            WhatIf::Openings { vacancy, more },
+        ];
+        let other = county.supposing(&changes).unwrap();
+        let after = Candidates::new(&other, &kept);
+        let from_prices = had.supposing((&county, &before), (&other, &after)).unwrap();
+        prop_assert_eq!(levels(&from_prices), levels(&FirstJobs::new(&other, &after).unwrap()));
+
+        for family in had.families() {
+            let (_, post) = had.seat(family).unwrap();
+            let cost = had.displaced(family, post).unwrap().unwrap();
+            let fewer: u64 = cost.others_lose.covered.iter().map(|lost| lost.unsigned_abs()).sum();
+            prop_assert!(cost.left_without.is_none() || fewer > 0);
+            prop_assert!(cost.left_without != Some(family));
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::cli::workplace::Workplace;
 use crate::kernel::id::HouseholdId;
 use crate::kernel::{Ctx, DivisionCode, Error, Result};
 use crate::matching::model::{
-    Became, Comparison, Coverage, Cure, Named, Outlook, Prospects, Standing, WhatIf,
+    Became, Comparison, Coverage, Cure, Named, Outlook, Prospects, Situation, WhatIf,
 };
 use crate::matching::service;
 use crate::sheets::write_csv;
@@ -118,7 +118,7 @@ pub fn outlook_text(outlook: &Outlook) -> String {
         covered(&after.coverage)
     ));
     lines.push(format!(
-        "收入缺口（各户人均相加）：现状最优补上 {} 元，假如 {} 元",
+        "首个就业补上的收入缺口（各户人均相加）：现状最优 {} 元，假如 {} 元",
         before.gain, after.gain
     ));
     lines.extend(list("多落实", &outlook.gained));
@@ -156,16 +156,16 @@ fn name(one: &Named) -> String {
 /// A household's prospects in a few lines.
 pub fn prospects_text(prospects: &Prospects) -> String {
     let household = name(&prospects.household);
-    let told = match prospects.standing {
-        Standing::Employed => "已经有人就业".to_owned(),
-        Standing::Proposed => format!(
+    let told = match prospects.situation {
+        Situation::Employed => "已经有人就业".to_owned(),
+        Situation::Proposed => format!(
             "测算里有着落：{}",
             prospects.post.as_deref().unwrap_or_default()
         ),
-        Standing::NobodySeeks => {
+        Situation::NobodySeeks => {
             "没有可以推荐岗位的人：无劳动力，或没有人愿意就业、接受推荐".to_owned()
         }
-        Standing::Without => "愿意就业，测算里还没有着落。逐项试算：".to_owned(),
+        Situation::Without => "愿意就业，测算里还没有着落。逐项试算：".to_owned(),
     };
     let mut lines = vec![format!("{household}：{told}")];
     lines.extend(prospects.cures.iter().map(cure));

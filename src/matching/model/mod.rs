@@ -39,7 +39,7 @@ pub use experience::{Known, known, months_in};
 pub use fit::{Body, HoursFit, Order, Parts, PayFit, Season, Skill, WayFit, Wish};
 pub use kept::Kept;
 pub use last_resort::{NotServed, not_served};
-pub use outlook::{Named, Outcome, Outlook, covered, named};
+pub use outlook::{Named, Outcome, Outlook, named};
 pub use pair::Pair;
 pub use person::{Family, Job, Seeker, Work};
 pub use plan::{
@@ -47,8 +47,8 @@ pub use plan::{
     SavedPlan, Since, seat_in_words,
 };
 pub use post::{MonthPay, Post};
-pub use problem::{Candidates, Chosen, Problem, Settled};
-pub use prospects::{Cure, Prospects, Standing, Trial, cures};
+pub use problem::{Candidates, Chosen, Displaced, FirstJobs, Problem, Settled};
+pub use prospects::{Cure, Prospects, Situation, Trial, cures};
 pub use ranking::{
     Candidate, Match, Nearly, VacancyRanking, WorkerRanking, rank_posts, rank_seekers,
 };

@@ -1,11 +1,8 @@
 //! Two plans side by side: which households gain a first job by a change, and which lose it.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::plan::Coverage;
-use super::problem::Chosen;
 use super::snapshot::Snapshot;
 use super::what_if::WhatIf;
 use crate::households::model::HouseholdNo;
@@ -28,18 +25,19 @@ pub struct Named {
     pub tier: Tier,
 }
 
-/// What a plan would bring, without saving it.
+/// What first jobs would bring, without saving them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outcome {
     /// Households by tier, before any proposal and after.
     pub coverage: Coverage,
-    /// Proposals in all.
-    pub proposals: usize,
-    /// Gap closed, yuan a head a year, over households.
+    /// First jobs proposed.
+    pub first_jobs: usize,
+    /// Gap that they close, yuan a head a year, over households.
     pub gain: u64,
 }
 
-/// What a change would do. Both plans are proven optimal, so the difference is the change's and nobody's luck.
+/// What a change would do to first jobs. Both ways are proven optimal, so the difference is the change's and nobody's
+/// luck.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outlook {
     /// What is supposed.
@@ -54,27 +52,6 @@ pub struct Outlook {
     pub gained: Vec<Named>,
     /// Households with somebody at work only without it.
     pub lost: Vec<Named>,
-}
-
-impl Outcome {
-    /// Of a plan for `snapshot`.
-    pub fn of(snapshot: &Snapshot, chosen: &[Chosen]) -> Self {
-        Self {
-            coverage: Coverage::of(snapshot, chosen),
-            proposals: chosen.len(),
-            gain: chosen.iter().map(|one| u64::from(one.gain)).sum(),
-        }
-    }
-}
-
-/// Target households, by their numbers, that a plan gives a job or that have one.
-pub fn covered(snapshot: &Snapshot, chosen: &[Chosen]) -> BTreeSet<usize> {
-    let employed = snapshot.families().iter().enumerate();
-    employed
-        .filter(|(_, family)| family.target && family.employed)
-        .map(|(number, _)| number)
-        .chain(chosen.iter().map(|one| one.family))
-        .collect()
 }
 
 /// Households by number, named; the first to be served first.

@@ -1,12 +1,11 @@
 //! A plan as saved: its summary, its proposals, and what people decided about them.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::last_resort::NotServed;
-use super::problem::Chosen;
 use super::reason::Reason;
 use super::snapshot::Snapshot;
 use super::wage::YearlyWage;
@@ -96,6 +95,9 @@ pub struct Explanation {
     pub wage: String,
     /// What the seat costs others, as a sentence.
     pub seat: String,
+    /// The household that the seat leaves without, if it leaves one.
+    #[serde(default)]
+    pub displaces: Option<HouseholdId>,
     /// Second choice.
     pub runner_up: Option<RunnerUp>,
     /// For public-welfare proposals: why market, workshop and project did not serve.
@@ -184,9 +186,9 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Both denominators' lower one: households with labour and will, or somebody at work already.
-    pub fn of(snapshot: &Snapshot, chosen: &[Chosen]) -> Self {
-        let proposed: HashSet<usize> = chosen.iter().map(|one| one.family).collect();
+    /// Both denominators' lower one: households with labour and will, or somebody at work already; `proposed` are the
+    /// families with a proposal, by number.
+    pub fn of(snapshot: &Snapshot, proposed: &BTreeSet<usize>) -> Self {
         let mut coverage = Self::default();
         let families = snapshot.families().iter().enumerate();
         for (number, family) in families.filter(|(_, family)| family.target) {

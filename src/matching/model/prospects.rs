@@ -17,7 +17,7 @@ use crate::vacancies::model::VacancyKind;
 /// How a household stands in the plan as things are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum Situation {
     /// Somebody is at work already.
     Employed,
     /// The plan has a post for it.
@@ -51,7 +51,7 @@ pub struct Prospects {
     /// Which.
     pub household: Named,
     /// As things are.
-    pub standing: Standing,
+    pub situation: Situation,
     /// The post proposed for it, if any.
     pub post: Option<String>,
     /// Changes that open posts, those that do without harm to others first.

@@ -1,35 +1,64 @@
 //! A chosen pair in words.
 
-use crate::matching::assignment::{self, Worth};
+use crate::kernel::Result;
+use crate::matching::assignment::{self, Tier, Worth};
 use crate::matching::model::{
-    Chosen, Explanation, RunnerUp, Snapshot, not_served, parts, reasons, seat_in_words, yearly_wage,
+    Chosen, Explanation, Family, FirstJobs, RunnerUp, Snapshot, not_served, parts, reasons,
+    seat_in_words, yearly_wage,
 };
 use crate::vacancies::model::VacancyKind;
 
-/// Why `chosen` is proposed.
+/// Why `chosen` is proposed, and whom its seat displaces.
+///
+/// # Errors
+/// `PLAN-UNPROVEN`.
 pub(super) fn explanation(
     snapshot: &Snapshot,
     plan: &assignment::Plan,
+    jobs: &FirstJobs,
     chosen: &Chosen,
-) -> Explanation {
+) -> Result<Explanation> {
     let pair = snapshot.pair(chosen.seeker, chosen.post);
     let last_resort = match pair.post.kind {
         VacancyKind::PublicWelfare => not_served(snapshot, chosen.seeker),
         _ => Vec::new(),
     };
-    Explanation {
+    let price =
+        u32::try_from(chosen.post).map_or_else(|_| Worth::default(), |post| plan.seat_price(post));
+    // A seat without a price is one that nobody else would have.
+    let first = chosen.round == 1 && price.cover > 0;
+    let displaced = match first {
+        true => jobs.displaced(chosen.family, chosen.post)?,
+        false => None,
+    };
+    let without = displaced.and_then(|displaced| displaced.left_without);
+    Ok(Explanation {
         reasons: reasons(&pair, &parts(&pair)),
         wage: Explanation::wage_sentence(&yearly_wage(&pair)),
-        seat: seat_in_words(
-            u32::try_from(chosen.post)
-                .map_or_else(|_| Worth::default(), |post| plan.seat_price(post)),
-        ),
+        seat: match without {
+            Some(other) => left_without(&snapshot.families()[other]),
+            None => seat_in_words(price),
+        },
+        displaces: without.map(|other| snapshot.families()[other].id),
         runner_up: chosen
             .runner_up
             .map(|(seeker, post)| runner_up(snapshot, chosen, seeker, post)),
         last_resort,
         kept: chosen.kept.is_some(),
-    }
+    })
+}
+
+/// Whom the seat leaves without.
+fn left_without(other: &Family) -> String {
+    let tier = match other.tier {
+        Tier::Monitored => "监测对象",
+        Tier::UnderLine => "低于收入线的脱贫户",
+        Tier::Other => "尚无人就业的户",
+    };
+    let head = other.head.as_deref().unwrap_or("（无户主）");
+    let number = other.household_no.as_ref();
+    let number = number.map_or_else(String::new, |number| format!("（户编号{number}）"));
+    format!("名额很紧：这个名额给了这户，{tier}{head}户{number}这次就轮不上，要另想办法")
 }
 
 /// The second choice, and what the first has over it: seen in what the household gets, not in weights.

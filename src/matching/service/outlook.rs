@@ -1,56 +1,93 @@
-//! What would be if something were otherwise: both plans solved exactly, and the difference by name.
+//! What would be if something were otherwise: first jobs solved exactly both ways, and the difference by name.
 
 use std::collections::BTreeSet;
 
 use super::load::snapshot;
-use super::unproven;
 use crate::db::{Conn, Db};
 use crate::kernel::id::{HouseholdId, PersonId};
 use crate::kernel::{Ctx, DivisionCode, Error, OccupationCode, Result};
-use crate::matching::assignment::{self, Options};
 use crate::matching::model::{
-    Candidates, Chosen, Cure, Family, Kept, Outcome, Outlook, Problem, Prospects, Snapshot,
-    Standing, Trial, WhatIf, covered, cures, is_eligible, named, supposed_in_words,
+    Candidates, Coverage, Cure, Family, FirstJobs, Kept, Outcome, Outlook, Prospects, Situation,
+    Snapshot, Trial, WhatIf, cures, is_eligible, named, supposed_in_words,
 };
 use crate::matching::store;
 
-/// A day's snapshot with its best plan.
+/// A day's snapshot with its best first jobs.
 struct Solved {
     snapshot: Snapshot,
     candidates: Candidates,
-    chosen: Vec<Chosen>,
+    jobs: FirstJobs,
 }
 
 impl Solved {
     fn new(snapshot: Snapshot, kept: &Kept) -> Result<Self> {
         let candidates = Candidates::new(&snapshot, kept);
-        Self::of(snapshot, candidates)
-    }
-
-    fn of(snapshot: Snapshot, candidates: Candidates) -> Result<Self> {
-        let problem = Problem::of(&snapshot, &candidates)?;
-        let options = Options {
-            rounds: u32::MAX,
-            bracket: false,
-        };
-        let plan = assignment::plan(&problem.instance, options).map_err(unproven)?;
         Ok(Self {
-            chosen: problem.chosen(&snapshot, &plan),
+            jobs: FirstJobs::new(&snapshot, &candidates)?,
             snapshot,
             candidates,
         })
     }
 
-    fn covered(&self) -> BTreeSet<usize> {
-        covered(&self.snapshot, &self.chosen)
+    /// The same with something otherwise, solved from the prices kept here. Where the changes concern one seeker only,
+    /// nobody else's pairs are looked at again.
+    fn supposing(&self, kept: &Kept, changes: &[WhatIf], only: Option<usize>) -> Result<Self> {
+        let snapshot = self.snapshot.supposing(changes)?;
+        let candidates = match only {
+            Some(seeker) if changes.iter().all(WhatIf::is_personal) => {
+                self.candidates.with_changed(&snapshot, kept, &[seeker])
+            }
+            _ => Candidates::new(&snapshot, kept),
+        };
+        let before = (&self.snapshot, &self.candidates);
+        Ok(Self {
+            jobs: self.jobs.supposing(before, (&snapshot, &candidates))?,
+            snapshot,
+            candidates,
+        })
     }
 
-    /// The post proposed first for a household.
+    /// Families with a proposal: a first job, or a pair decided earlier.
+    fn proposed(&self) -> BTreeSet<usize> {
+        let mut families = self.jobs.families();
+        let settled = self.candidates.settled().iter();
+        families.extend(settled.map(|pair| self.snapshot.family_number(pair.seeker)));
+        families
+    }
+
+    /// Target families with a proposal or with somebody at work.
+    fn covered(&self) -> BTreeSet<usize> {
+        let mut families = self.proposed();
+        let employed = self.snapshot.families().iter().enumerate();
+        families.extend(
+            employed
+                .filter(|(_, family)| family.target && family.employed)
+                .map(|(number, _)| number),
+        );
+        families
+    }
+
+    fn outcome(&self) -> Outcome {
+        let totals = self.jobs.totals();
+        Outcome {
+            coverage: Coverage::of(&self.snapshot, &self.proposed()),
+            first_jobs: totals.covered.iter().sum::<u64>() as usize,
+            gain: totals.gain,
+        }
+    }
+
+    /// The first job proposed for a family.
     fn post_of(&self, family: usize) -> Option<String> {
-        let first = self.chosen.iter().find(|one| one.family == family)?;
+        let decided = || {
+            let pairs = self.candidates.settled().iter();
+            pairs
+                .map(|pair| (pair.seeker, pair.post))
+                .find(|(seeker, _)| self.snapshot.family_number(*seeker) == family)
+        };
+        let (seeker, post) = self.jobs.seat(family).or_else(decided)?;
         let (seeker, post) = (
-            &self.snapshot.seekers()[first.seeker],
-            &self.snapshot.posts()[first.post],
+            &self.snapshot.seekers()[seeker],
+            &self.snapshot.posts()[post],
         );
         Some(format!(
             "{}去{}做{}",
@@ -73,9 +110,8 @@ pub fn what_if(db: &Db, ctx: &Ctx, changes: &[WhatIf]) -> Result<Outlook> {
     let (snapshot, kept) = today(db, ctx)?;
     ctx.stage_of_unknown_length("按现状求最优");
     let before = Solved::new(snapshot, &kept)?;
-    let changed = before.snapshot.supposing(changes)?;
     ctx.stage_of_unknown_length("按假设求最优");
-    let after = Solved::new(changed, &kept)?;
+    let after = before.supposing(&kept, changes, None)?;
     let (had, has) = (before.covered(), after.covered());
     Ok(Outlook {
         supposed: changes.to_vec(),
@@ -85,8 +121,8 @@ pub fn what_if(db: &Db, ctx: &Ctx, changes: &[WhatIf]) -> Result<Outlook> {
             .collect(),
         gained: named(&after.snapshot, has.difference(&had).copied()),
         lost: named(&before.snapshot, had.difference(&has).copied()),
-        before: Outcome::of(&before.snapshot, &before.chosen),
-        after: Outcome::of(&after.snapshot, &after.chosen),
+        before: before.outcome(),
+        after: after.outcome(),
     })
 }
 
@@ -168,15 +204,15 @@ pub fn prospects(db: &Db, ctx: &Ctx, household: HouseholdId) -> Result<Prospects
         })?;
     ctx.stage_of_unknown_length("按现状求最优");
     let base = Solved::new(snapshot, &kept)?;
-    let standing = standing(&base, family);
+    let situation = situation(&base, family);
     let mut prospects = Prospects {
         household: named(&base.snapshot, std::iter::once(family)).remove(0),
         post: base.post_of(family),
         cures: Vec::new(),
         together: None,
-        standing,
+        situation,
     };
-    if prospects.standing != Standing::Without {
+    if prospects.situation != Situation::Without {
         return Ok(prospects);
     }
     let seekers = base.snapshot.families()[family].seekers.clone();
@@ -194,12 +230,8 @@ pub fn prospects(db: &Db, ctx: &Ctx, household: HouseholdId) -> Result<Prospects
         if farther && near_enough.contains(&trial.seeker) {
             continue;
         }
-        let after = supposing(
-            &base,
-            &kept,
-            std::slice::from_ref(&trial.change),
-            trial.seeker,
-        )?;
+        let change = std::slice::from_ref(&trial.change);
+        let after = base.supposing(&kept, change, Some(trial.seeker))?;
         let has = after.covered();
         let covers = has.contains(&family);
         if farther && covers {
@@ -220,34 +252,22 @@ pub fn prospects(db: &Db, ctx: &Ctx, household: HouseholdId) -> Result<Prospects
         .sort_by_key(|cure| (!cure.covers, cure.lost.len()));
     if !prospects.cures.iter().any(|cure| cure.covers) {
         let all: Vec<WhatIf> = trials.into_iter().map(|trial| trial.change).collect();
-        let after = Solved::new(base.snapshot.supposing(&all)?, &kept)?;
+        let after = base.supposing(&kept, &all, None)?;
         prospects.together = Some(after.covered().contains(&family));
     }
     Ok(prospects)
 }
 
-fn standing(base: &Solved, family: usize) -> Standing {
+fn situation(base: &Solved, family: usize) -> Situation {
     let one = &base.snapshot.families()[family];
     let seeks = |seeker| base.snapshot.is_sought_for(seeker);
     if one.employed {
-        Standing::Employed
+        Situation::Employed
     } else if base.covered().contains(&family) {
-        Standing::Proposed
+        Situation::Proposed
     } else if one.seekers.clone().any(seeks) {
-        Standing::Without
+        Situation::Without
     } else {
-        Standing::NobodySeeks
-    }
-}
-
-/// The plan with `changes`; where they concern one person only, nobody else's pairs are looked at again.
-fn supposing(base: &Solved, kept: &Kept, changes: &[WhatIf], seeker: usize) -> Result<Solved> {
-    let changed = base.snapshot.supposing(changes)?;
-    match changes.iter().all(WhatIf::is_personal) {
-        true => {
-            let candidates = base.candidates.with_changed(&changed, kept, &[seeker]);
-            Solved::of(changed, candidates)
-        }
-        false => Solved::new(changed, kept),
+        Situation::NobodySeeks
     }
 }

@@ -11,8 +11,8 @@ use crate::kernel::id::{PlanId, ProposalId};
 use crate::kernel::{Ctx, Error, Fen, Result, clean};
 use crate::matching::assignment::{self, Options};
 use crate::matching::model::{
-    Bracket, Chosen, Coverage, PlanSummary, Problem, Proposal, ProposalState, SavedPlan, Snapshot,
-    compare, weights,
+    Bracket, Candidates, Chosen, Coverage, FirstJobs, PlanSummary, Problem, Proposal,
+    ProposalState, SavedPlan, Snapshot, compare, weights,
 };
 use crate::matching::store;
 use crate::vacancies::model::VacancyKind;
@@ -43,7 +43,8 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
     ctx.stage_of_unknown_length("读取劳动力和岗位");
     let snapshot = snapshot(txn.conn, ctx.today())?;
     ctx.stage_of_unknown_length("逐对核对条件");
-    let problem = Problem::new(&snapshot, &store::kept(txn.conn)?)?;
+    let candidates = Candidates::new(&snapshot, &store::kept(txn.conn)?);
+    let problem = Problem::of(&snapshot, &candidates)?;
     ctx.stage_of_unknown_length("求最优安排并核对凭证");
     let options = Options {
         rounds: u32::MAX,
@@ -68,12 +69,13 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
                 bound: bracket.bound.gain,
                 open: bracket.open(),
             });
+    let jobs = FirstJobs::new(&snapshot, &candidates)?;
     ctx.stage("写明理由", chosen.len());
     let proposals: Vec<Proposal> = chosen
         .iter()
         .inspect(|_| ctx.step(1))
-        .map(|one| proposal(ctx, &snapshot, &solved, summary.id, one))
-        .collect();
+        .map(|one| proposal(ctx, &snapshot, (&solved, &jobs), summary.id, one))
+        .collect::<Result<_>>()?;
     if let Some((before, had)) = super::saved(txn.conn, None)? {
         let compared = compare((before.summary, &had), (summary.clone(), &proposals));
         summary.since = Some(compared.since());
@@ -114,14 +116,14 @@ fn shown_weights() -> serde_json::Value {
 fn proposal(
     ctx: &Ctx,
     snapshot: &Snapshot,
-    solved: &assignment::Plan,
+    (solved, jobs): (&assignment::Plan, &FirstJobs),
     plan: PlanId,
     chosen: &Chosen,
-) -> Proposal {
-    let explanation = explanation(snapshot, solved, chosen);
+) -> Result<Proposal> {
+    let explanation = explanation(snapshot, solved, jobs, chosen)?;
     // A kept pair was decided in an earlier plan and stands so here, so that nobody is asked twice.
     let state = chosen.kept.unwrap_or(ProposalState::Open);
-    Proposal {
+    Ok(Proposal {
         id: ProposalId::new(ctx),
         plan,
         household: snapshot.families()[chosen.family].id,
@@ -136,7 +138,7 @@ fn proposal(
         decided_at: None,
         decided_why: None,
         version: 1,
-    }
+    })
 }
 
 fn summary(
@@ -151,7 +153,7 @@ fn summary(
         id,
         name,
         as_of: snapshot.day(),
-        coverage: Coverage::of(snapshot, chosen),
+        coverage: Coverage::of(snapshot, &chosen.iter().map(|one| one.family).collect()),
         workers: snapshot
             .targets()
             .flat_map(|family| family.seekers.clone())

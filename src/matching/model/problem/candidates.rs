@@ -25,7 +25,7 @@ pub struct Candidates {
 pub(super) type Edges = Vec<(u32, u32, u16)>;
 
 /// A household as the optimiser gets it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub family: usize,
     /// Has somebody at work, or a kept pair: not covered again.
@@ -94,7 +94,8 @@ impl Candidates {
         Self { settled, rows }
     }
 
-    pub(super) fn settled(&self) -> &[Settled] {
+    /// Pairs that earlier decisions settle.
+    pub fn settled(&self) -> &[Settled] {
         &self.settled
     }
 

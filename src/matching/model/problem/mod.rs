@@ -6,8 +6,10 @@
 //! proposal. Kept pairs are settled first and take their openings along.
 
 mod candidates;
+mod first_jobs;
 
 pub use candidates::Candidates;
+pub use first_jobs::{Displaced, FirstJobs};
 
 use self::candidates::Row;
 use super::kept::Kept;
