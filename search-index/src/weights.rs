@@ -14,6 +14,14 @@ pub const CONTEXT_WORD: f32 = 0.5;
 /// A bigram of the query there.
 pub const CONTEXT_BIGRAM: f32 = 0.3;
 
+/// The words of a trade's name count this much of other words: under any of its names it is the
+/// same trade, and a name is not better for being rare.
+pub const NAME_LITERAL: f32 = 0.4;
+/// The title has what the name said beyond the trade: 英语 of 英语老师.
+pub const BEYOND_TITLE: f32 = 6.0;
+/// The same in the description, the employer or the place.
+pub const BEYOND_TEXT: f32 = 1.5;
+
 /// The title names the very trade, by whatever name. Below the literal word, which adds to it.
 pub const TRADE_TITLE: f32 = 9.0;
 /// The occupation given is the one asked for.

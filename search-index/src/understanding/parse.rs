@@ -70,13 +70,49 @@ impl Lexicon {
             negated: false,
         };
         let mut at = 0;
-        for stretch in stretches {
+        let starts: Vec<usize> = stretches.iter().map(|s| s.span.start).collect();
+        for (index, mut stretch) in stretches.into_iter().enumerate() {
+            let next = starts.get(index + 1).copied().unwrap_or(typed.len());
+            stretch.span = self.with_slip(typed, &stretch, at, next);
             reading.rest(at..stretch.span.start);
             at = stretch.span.end;
             reading.stretch(stretch);
         }
         reading.rest(at..typed.len());
         reading.out
+    }
+}
+
+impl Lexicon {
+    /// The span of a trade together with the one character beside it (never before byte `from` nor
+    /// beyond byte `to`) that was meant to be part of its name: 王 in 砌筑王, 司 in 挖机司.
+    fn with_slip(&self, typed: &str, stretch: &Stretch, from: usize, to: usize) -> Range<usize> {
+        let span = stretch.span.clone();
+        let Read::Sense(Sense::Trade { trade, .. }) = stretch.read else {
+            return span;
+        };
+        let alone = |piece: &str| piece.chars().count() == 1 && !self.is_stop_word(piece);
+        let before = typed[from..span.start]
+            .rsplit(is_separator)
+            .next()
+            .unwrap_or_default();
+        let after = typed[span.end..to]
+            .split(is_separator)
+            .next()
+            .unwrap_or_default();
+        if alone(after) {
+            let wider = span.start..span.end + after.len();
+            if self.is_slip_of(&typed[wider.clone()], trade) {
+                return wider;
+            }
+        }
+        if alone(before) {
+            let wider = span.start - before.len()..span.end;
+            if self.is_slip_of(&typed[wider.clone()], trade) {
+                return wider;
+            }
+        }
+        span
     }
 }
 
@@ -256,6 +292,13 @@ impl Reading<'_> {
             self.out.unknown_places.push(unknown);
             self.word(rest);
             return;
+        }
+        if let Some(meaning) = self
+            .lexicon
+            .meant_trade(piece)
+            .and_then(|sense| self.meaning(sense))
+        {
+            self.concept(span.clone(), meaning, true);
         }
         self.word(span);
     }

@@ -57,7 +57,8 @@ impl Planner<'_> {
                 near.extend(self.named(said.as_str()));
                 weak.extend(self.guessed(trade, code, share));
                 far.extend(self.neighbours(code, share));
-                self.literal(said.as_str());
+                self.literal(said.as_str(), weights::NAME_LITERAL);
+                self.beyond_the_trade(trade, said.as_str());
                 share *= weights::NEXT_READING;
             }
             if only_describes {
@@ -249,11 +250,28 @@ impl Planner<'_> {
             }
             self.plan.words.push(terms::best(somewhere));
         });
-        self.literal(normal);
+        self.literal(normal, 1.0);
     }
 
-    /// What a piece of text scores by its words and bigrams in all fields.
-    fn literal(&mut self, normal: &str) {
+    /// What a name says beyond its trade: of all teachers, those of English.
+    fn beyond_the_trade(&mut self, trade: &str, name: &str) {
+        let fields = self.fields;
+        let more = self.lexicon.beyond_the_trade(trade, name);
+        top_words(more, |word, _| {
+            let anywhere = [
+                (fields.title_bigrams, weights::BEYOND_TITLE),
+                (fields.context_bigrams, weights::BEYOND_TEXT),
+                (fields.body_bigrams, weights::BEYOND_TEXT),
+            ];
+            let clauses = anywhere.into_iter().filter_map(|(field, weight)| {
+                Some(terms::constant(terms::phrase(field, word)?, weight))
+            });
+            self.plan.literal.push(terms::best(clauses.collect()));
+        });
+    }
+
+    /// What a piece of text scores by its words and bigrams in all fields, times `share`.
+    fn literal(&mut self, normal: &str, share: f32) {
         let fields = self.fields;
         let short = normal.chars().count() < 2;
         words(normal, |word, _| {
@@ -261,17 +279,21 @@ impl Planner<'_> {
             let counts = short || word.chars().count() > 1;
             if counts && !self.lexicon.is_stop_word(word) && self.seen.insert(word.to_owned()) {
                 self.plan.literal.extend([
-                    terms::word(fields.title_words, word, weights::TITLE_WORD),
-                    terms::word(fields.body_words, word, weights::BODY_WORD),
-                    terms::word(fields.context_words, word, weights::CONTEXT_WORD),
+                    terms::word(fields.title_words, word, weights::TITLE_WORD * share),
+                    terms::word(fields.body_words, word, weights::BODY_WORD * share),
+                    terms::word(fields.context_words, word, weights::CONTEXT_WORD * share),
                 ]);
             }
         });
         bigrams(normal, |pair, _, _| {
             self.plan.literal.extend([
-                terms::word(fields.title_bigrams, pair, weights::TITLE_BIGRAM),
-                terms::word(fields.body_bigrams, pair, weights::BODY_BIGRAM),
-                terms::word(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
+                terms::word(fields.title_bigrams, pair, weights::TITLE_BIGRAM * share),
+                terms::word(fields.body_bigrams, pair, weights::BODY_BIGRAM * share),
+                terms::word(
+                    fields.context_bigrams,
+                    pair,
+                    weights::CONTEXT_BIGRAM * share,
+                ),
             ]);
         });
     }
