@@ -35,6 +35,9 @@ pub const TRADE_WEAK: f32 = 3.0;
 pub const OCCUPATION_WEAK: f32 = 2.0;
 /// Title, employer or place contain the very words of the trade; BM25 adds to it.
 pub const NAMED: f32 = 1.0;
+/// The same where the words are wider than the trade that they stand for (酒店, 餐饮): the word
+/// itself is as good a sign.
+pub const NAMED_VAGUE: f32 = 9.0;
 /// Given or title: another occupation of the same small group.
 pub const OCCUPATION_GROUP: f32 = 1.5;
 /// Given or title: another occupation of the same middle group.

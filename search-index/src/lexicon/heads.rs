@@ -20,6 +20,21 @@ impl Lexicon {
         head.map_or("", |start| &name[..*start])
     }
 
+    /// Whether this is a name that a query means the trade by, but a posting may not.
+    pub(crate) fn is_vague(&self, name: &str) -> bool {
+        let sense = self
+            .patterns
+            .get(name)
+            .and_then(|pattern| self.senses.get(*pattern as usize));
+        matches!(
+            sense,
+            Some(Sense::Trade {
+                documents: false,
+                ..
+            })
+        )
+    }
+
     fn is_name_of(&self, phrase: &str, trade: &str) -> bool {
         let sense = self
             .patterns

@@ -54,10 +54,12 @@ impl Planner<'_> {
                 };
                 let said = Normalised::of(said);
                 near.extend(self.stated(trade, code, share));
-                near.extend(self.named(said.as_str()));
+                let vague = self.lexicon.is_vague(said.as_str());
+                near.extend(self.named(said.as_str(), vague));
                 weak.extend(self.guessed(trade, code, share));
                 far.extend(self.neighbours(code, share));
-                self.literal(said.as_str(), weights::NAME_LITERAL);
+                let share_of_words = if vague { 1.0 } else { weights::NAME_LITERAL };
+                self.literal(said.as_str(), share_of_words);
                 self.beyond_the_trade(trade, said.as_str());
                 share *= weights::NEXT_READING;
             }
@@ -107,14 +109,19 @@ impl Planner<'_> {
 
     /// Title, employer or place contain all the words of it. As words, not as a phrase of
     /// characters: 电工 does not stand in 弱电工程师.
-    fn named(&self, normal: &str) -> Vec<Boxed> {
+    fn named(&self, normal: &str, vague: bool) -> Vec<Boxed> {
+        let weight = if vague {
+            weights::NAMED_VAGUE
+        } else {
+            weights::NAMED
+        };
         let fields = [self.fields.title_words, self.fields.context_words];
         let all_words = |field| {
             let mut clauses = Vec::new();
             top_words(normal, |word, _| {
                 clauses.push(terms::code(field, word, 0.0))
             });
-            terms::constant(terms::all(clauses), weights::NAMED)
+            terms::constant(terms::all(clauses), weight)
         };
         fields.into_iter().map(all_words).collect()
     }
