@@ -23,7 +23,7 @@ pub const BEYOND_TITLE: f32 = 6.0;
 pub const BEYOND_TEXT: f32 = 1.5;
 
 /// The title names the very trade, by whatever name. Below the literal word, which adds to it.
-pub const TRADE_TITLE: f32 = 9.0;
+pub const TRADE_TITLE: f32 = 12.0;
 /// The occupation given is the one asked for.
 pub const OCCUPATION_GIVEN: f32 = 8.0;
 /// The title speaks of another trade of the same occupation.
@@ -37,9 +37,11 @@ pub const OCCUPATION_WEAK: f32 = 2.0;
 pub const NAMED: f32 = 1.0;
 /// The same where the words are wider than the trade that they stand for (酒店, 餐饮): the word
 /// itself is as good a sign.
-pub const NAMED_VAGUE: f32 = 9.0;
+pub const NAMED_VAGUE: f32 = 12.0;
 /// Given or title: another occupation of the same small group.
 pub const OCCUPATION_GROUP: f32 = 1.5;
+/// Given or title: what the dictionary names as near, in another branch of the table.
+pub const OCCUPATION_FAMILY: f32 = 1.2;
 /// Given or title: another occupation of the same middle group.
 pub const OCCUPATION_MIDDLE_GROUP: f32 = 0.5;
 /// Each further reading of something typed in pinyin counts this much of the one before.

@@ -138,6 +138,7 @@ impl Builder {
             stop_words: self.stop_words,
             pinyin,
             slips,
+            families: files::families().collect(),
         })
     }
 }

@@ -87,6 +87,8 @@ pub struct Lexicon {
     pinyin: HashMap<String, Vec<u32>>,
     /// Names of trades and what is left of them without one character to patterns.
     slips: HashMap<String, Vec<u32>>,
+    /// By trade: groups of occupations near to it in other branches of the table.
+    families: HashMap<&'static str, Vec<&'static str>>,
 }
 
 impl Lexicon {
@@ -129,6 +131,7 @@ impl Lexicon {
             stop_words: HashSet::new(),
             pinyin: HashMap::new(),
             slips: HashMap::new(),
+            families: HashMap::new(),
         }
     }
 

@@ -23,6 +23,7 @@ pub(super) struct Planner<'a> {
 impl Planner<'_> {
     /// Occupations; readings of one span are alternatives.
     pub(super) fn occupations(&mut self, concepts: &[Concept]) {
+        let firm = concepts.iter().any(|concept| self.is_firm(concept));
         let mut rest = concepts;
         let mut before: Option<&Concept> = None;
         while let Some(first) = rest.first() {
@@ -53,11 +54,16 @@ impl Planner<'_> {
                     &concept.text
                 };
                 let said = Normalised::of(said);
+                if firm && self.lexicon.is_vague(said.as_str()) {
+                    // 酒店 in 酒店打扫房间: the word itself, not a trade of its own
+                    self.words(said.as_str(), false);
+                    continue;
+                }
                 near.extend(self.stated(trade, code, share));
                 let vague = self.lexicon.is_vague(said.as_str());
                 near.extend(self.named(said.as_str(), vague));
                 weak.extend(self.guessed(trade, code, share));
-                far.extend(self.neighbours(code, share));
+                far.extend(self.neighbours(trade, code, share));
                 let share_of_words = if vague { 1.0 } else { weights::NAME_LITERAL };
                 self.literal(said.as_str(), share_of_words);
                 self.beyond_the_trade(trade, said.as_str());
@@ -77,6 +83,13 @@ impl Planner<'_> {
                 self.plan.neighbours.push(terms::best(far));
             }
         }
+    }
+
+    /// Whether the concept is a trade by a name that means nothing else.
+    fn is_firm(&self, concept: &Concept) -> bool {
+        let trade = matches!(&concept.meaning, Meaning::Occupation { code: Some(_), .. });
+        let name = Normalised::of(&concept.text);
+        trade && !concept.negated && !concept.guessed && !self.lexicon.is_vague(name.as_str())
     }
 
     /// Vacancies that state the trade: in the title, or by the code given.
@@ -126,9 +139,18 @@ impl Planner<'_> {
         fields.into_iter().map(all_words).collect()
     }
 
-    /// Other occupations of the small group and of the middle group.
-    fn neighbours(&self, code: Option<&str>, share: f32) -> Vec<Boxed> {
+    /// Other occupations of the small group, of the middle group and of the family.
+    fn neighbours(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
         let mut clauses = Vec::new();
+        for group in self.lexicon.family(trade) {
+            for field in [self.fields.occupation, self.fields.occupation_title] {
+                clauses.push(terms::code(
+                    field,
+                    group,
+                    weights::OCCUPATION_FAMILY * share,
+                ));
+            }
+        }
         let levels = [
             (Level::Minor, weights::OCCUPATION_GROUP),
             (Level::Middle, weights::OCCUPATION_MIDDLE_GROUP),
