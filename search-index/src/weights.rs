@@ -25,7 +25,7 @@ pub const BEYOND_TEXT: f32 = 1.5;
 /// The title names the very trade, by whatever name. Below the literal word, which adds to it.
 pub const TRADE_TITLE: f32 = 12.0;
 /// The occupation given is the one asked for.
-pub const OCCUPATION_GIVEN: f32 = 8.0;
+pub const OCCUPATION_GIVEN: f32 = 10.0;
 /// The title speaks of another trade of the same occupation.
 pub const OCCUPATION_TITLE: f32 = 6.0;
 /// The trade can be guessed: it stands before another in the title (会计教师), or in the
@@ -48,13 +48,13 @@ pub const OCCUPATION_MIDDLE_GROUP: f32 = 0.5;
 pub const NEXT_READING: f32 = 0.9;
 
 /// In the place asked for.
-pub const PLACE: f32 = 8.0;
+pub const PLACE: f32 = 11.0;
 /// Pays what was asked for.
-pub const PAY: f32 = 4.0;
+pub const PAY: f32 = 6.0;
 /// Offers the condition asked for.
-pub const CONDITION: f32 = 4.0;
+pub const CONDITION: f32 = 6.0;
 /// Is of the kind asked for.
-pub const KIND: f32 = 4.0;
+pub const KIND: f32 = 6.0;
 /// Welcomes older workers, when an age was said.
 pub const AGE: f32 = 2.0;
 /// When a search is widened: fulfils all that was asked for. Larger than any sum of words, so that

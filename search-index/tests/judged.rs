@@ -18,7 +18,7 @@ use tantivy::tokenizer::{LowerCaser, NgramTokenizer, TextAnalyzer};
 use tantivy::{Index, TantivyDocument, Term};
 
 /// Just below what the product reaches.
-const FLOOR: f64 = 0.0;
+const FLOOR: f64 = 0.83;
 /// The lead over bare bigrams that is owed.
 const LEAD: f64 = 0.05;
 /// 2026-11-24.

@@ -80,6 +80,21 @@ impl Lexicon {
                 || self.same_sound(piece).into_iter().any(of_trade))
     }
 
+    /// Places whose name, full or short, sounds like this piece: (division code, name), at most `most`.
+    pub(crate) fn places_that_sound(&self, piece: &str, most: usize) -> Vec<(String, String)> {
+        let mut out: Vec<(String, String)> = Vec::new();
+        for sense in self.same_sound(piece) {
+            if let Sense::Place(place) = sense {
+                let place = self.place(place);
+                let named = (place.code.clone(), place.name.clone());
+                if out.len() < most && !out.contains(&named) {
+                    out.push(named);
+                }
+            }
+        }
+        out
+    }
+
     fn same_sound(&self, piece: &str) -> Vec<Sense> {
         let sounds = spellings(piece).into_iter().map(|(full, _)| full);
         let patterns = sounds.filter_map(|sound| self.pinyin.get(&sound)).flatten();

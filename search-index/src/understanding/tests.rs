@@ -154,6 +154,13 @@ fn an_unknown_place_names_its_likes() {
         ("532504102000".to_owned(), "新哨镇".to_owned())
     );
     assert_eq!(understand("农村 普工").unknown_places, []);
+    // by its sound alone
+    let understanding = understand("新少 普工");
+    assert_eq!(understanding.unknown_places[0].text, "新少");
+    assert_eq!(
+        understanding.unknown_places[0].near_spellings[0].1,
+        "新哨镇"
+    );
 }
 
 #[test]
