@@ -10,15 +10,15 @@ use crate::lexicon::{Finding, Sense};
 use crate::text::{Normalised, read_number, top_words};
 
 /// What a stretch of the text was read as.
-enum Read {
+pub(super) enum Read {
     Sense(Sense),
     Pay(Pay),
     Age(u8),
 }
 
-struct Stretch {
-    span: Range<usize>,
-    read: Read,
+pub(super) struct Stretch {
+    pub(super) span: Range<usize>,
+    pub(super) read: Read,
 }
 
 /// Ages that are the worker's, not a company's.
@@ -80,39 +80,6 @@ impl Lexicon {
         }
         reading.rest(at..typed.len());
         reading.out
-    }
-}
-
-impl Lexicon {
-    /// The span of a trade together with the one character beside it (never before byte `from` nor
-    /// beyond byte `to`) that was meant to be part of its name: 王 in 砌筑王, 司 in 挖机司.
-    fn with_slip(&self, typed: &str, stretch: &Stretch, from: usize, to: usize) -> Range<usize> {
-        let span = stretch.span.clone();
-        let Read::Sense(Sense::Trade { trade, .. }) = stretch.read else {
-            return span;
-        };
-        let alone = |piece: &str| piece.chars().count() == 1 && !self.is_stop_word(piece);
-        let before = typed[from..span.start]
-            .rsplit(is_separator)
-            .next()
-            .unwrap_or_default();
-        let after = typed[span.end..to]
-            .split(is_separator)
-            .next()
-            .unwrap_or_default();
-        if alone(after) {
-            let wider = span.start..span.end + after.len();
-            if self.is_slip_of(&typed[wider.clone()], trade) {
-                return wider;
-            }
-        }
-        if alone(before) {
-            let wider = span.start - before.len()..span.end;
-            if self.is_slip_of(&typed[wider.clone()], trade) {
-                return wider;
-            }
-        }
-        span
     }
 }
 
@@ -304,6 +271,6 @@ impl Reading<'_> {
     }
 }
 
-fn is_separator(c: char) -> bool {
+pub(super) fn is_separator(c: char) -> bool {
     !(c.is_alphanumeric() || matches!(c, '+' | '#' | '.'))
 }
