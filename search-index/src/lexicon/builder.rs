@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use aho_corasick::AhoCorasick;
 
-use super::{Lexicon, Place, Sense, Vocabulary, files, index, pinyin_names, scan};
+use super::{Lexicon, Place, Sense, Vocabulary, files, index, pinyin_names, scan, slips};
 use crate::IndexError;
 use crate::occupations::{OccupationTree, Trade};
 use crate::text::Normalised;
@@ -127,13 +127,18 @@ impl Builder {
             IndexError::Engine(tantivy::TantivyError::InvalidArgument(e.to_string()))
         })?;
         let pinyin = pinyin_names::table(&self.phrases, &self.senses);
+        let slips = slips::table(&self.phrases, &self.senses);
         Ok(Lexicon {
             trades: self.trades,
             places: self.places,
             automaton,
+            phrases: self.phrases,
             senses: self.senses,
+            patterns: self.patterns,
             stop_words: self.stop_words,
             pinyin,
+            slips,
+            families: files::families().collect(),
         })
     }
 }

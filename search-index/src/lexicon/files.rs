@@ -16,6 +16,7 @@ pub(crate) struct TradeLine {
 
 pub(crate) const TABLE: &str = include_str!("../../dict/occupations-2022.json");
 pub(crate) const TRADES: &str = include_str!("../../dict/trades.tsv");
+pub(crate) const FAMILIES: &str = include_str!("../../dict/families.tsv");
 pub(crate) const CONDITIONS: &str = include_str!("../../dict/conditions.tsv");
 pub(crate) const KINDS: &str = include_str!("../../dict/kinds.tsv");
 pub(crate) const PLACES: &str = include_str!("../../dict/places.tsv");
@@ -60,6 +61,12 @@ pub(crate) fn trades() -> impl Iterator<Item = TradeLine> {
             query_names,
         })
     })
+}
+
+/// The lines of `families.tsv`: trade, codes of groups, source.
+pub(crate) fn families() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    lines(FAMILIES)
+        .filter_map(|fields| Some((*fields.first()?, fields.get(1)?.split(' ').collect())))
 }
 
 /// The lines of `conditions.tsv`: code, phrases, source.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::files;
 use crate::OccupationTree;
 
-const FILES: [(&str, &str, usize); 7] = [
+const FILES: [(&str, &str, usize); 8] = [
     ("trades.tsv", files::TRADES, 4),
+    ("families.tsv", files::FAMILIES, 3),
     ("conditions.tsv", files::CONDITIONS, 3),
     ("kinds.tsv", files::KINDS, 3),
     ("places.tsv", files::PLACES, 5),
@@ -80,6 +81,17 @@ fn trades_have_codes_of_the_table_and_names_of_one_trade() {
         }
     }
     assert!(count >= 1_500, "only {count} names");
+}
+
+#[test]
+fn families_are_of_known_trades_and_of_groups_of_the_table() {
+    let tree = OccupationTree::standard();
+    for (trade, groups) in files::families() {
+        assert!(files::trades().any(|line| line.name == trade), "{trade}");
+        for group in groups {
+            assert!(tree.get(group).is_some(), "{trade}: {group}");
+        }
+    }
 }
 
 #[test]

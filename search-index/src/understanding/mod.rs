@@ -3,6 +3,7 @@
 mod parse;
 mod pay;
 mod place;
+mod slip;
 #[cfg(test)]
 mod tests;
 

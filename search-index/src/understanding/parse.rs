@@ -10,15 +10,15 @@ use crate::lexicon::{Finding, Sense};
 use crate::text::{Normalised, read_number, top_words};
 
 /// What a stretch of the text was read as.
-enum Read {
+pub(super) enum Read {
     Sense(Sense),
     Pay(Pay),
     Age(u8),
 }
 
-struct Stretch {
-    span: Range<usize>,
-    read: Read,
+pub(super) struct Stretch {
+    pub(super) span: Range<usize>,
+    pub(super) read: Read,
 }
 
 /// Ages that are the worker's, not a company's.
@@ -70,7 +70,10 @@ impl Lexicon {
             negated: false,
         };
         let mut at = 0;
-        for stretch in stretches {
+        let starts: Vec<usize> = stretches.iter().map(|s| s.span.start).collect();
+        for (index, mut stretch) in stretches.into_iter().enumerate() {
+            let next = starts.get(index + 1).copied().unwrap_or(typed.len());
+            stretch.span = self.with_slip(typed, &stretch, at, next);
             reading.rest(at..stretch.span.start);
             at = stretch.span.end;
             reading.stretch(stretch);
@@ -257,10 +260,17 @@ impl Reading<'_> {
             self.word(rest);
             return;
         }
+        if let Some(meaning) = self
+            .lexicon
+            .meant_trade(piece)
+            .and_then(|sense| self.meaning(sense))
+        {
+            self.concept(span.clone(), meaning, true);
+        }
         self.word(span);
     }
 }
 
-fn is_separator(c: char) -> bool {
+pub(super) fn is_separator(c: char) -> bool {
     !(c.is_alphanumeric() || matches!(c, '+' | '#' | '.'))
 }

@@ -1,7 +1,7 @@
 //! Places that nobody knows, and what they may have been meant to be.
 
 use crate::Lexicon;
-use crate::text::spellings;
+use crate::text::{is_common_word, spellings};
 
 use super::UnknownPlace;
 
@@ -15,9 +15,12 @@ const SUFFIXES: [&str; 6] = ["街道", "村委会", "社区", "镇", "乡", "县
 /// Looks for unknown names such as 新少镇 in a piece of normalised text that nothing else was
 /// found in, beginning at byte `start` of the text. Spans are bytes of the normalised text.
 pub(super) fn unknown_place(lexicon: &Lexicon, piece: &str, start: usize) -> Option<UnknownPlace> {
-    let (at, suffix) = SUFFIXES
+    let Some((at, suffix)) = SUFFIXES
         .iter()
-        .find_map(|suffix| Some((piece.find(suffix)?, suffix)))?;
+        .find_map(|suffix| Some((piece.find(suffix)?, suffix)))
+    else {
+        return without_suffix(lexicon, piece, start);
+    };
     let name = &piece[..at];
     let length = name.chars().count();
     if !NAME.contains(&length) || !name.chars().all(crate::text::is_han) {
@@ -33,6 +36,20 @@ pub(super) fn unknown_place(lexicon: &Lexicon, piece: &str, start: usize) -> Opt
     Some(UnknownPlace {
         span,
         text,
+        near_spellings,
+    })
+}
+
+/// A piece that is no word but sounds like a place: 新少 for 新哨.
+fn without_suffix(lexicon: &Lexicon, piece: &str, start: usize) -> Option<UnknownPlace> {
+    let long_enough = NAME.contains(&piece.chars().count());
+    if !long_enough || !piece.chars().all(crate::text::is_han) || is_common_word(piece) {
+        return None;
+    }
+    let near_spellings = lexicon.places_that_sound(piece, MAX_SUGGESTIONS);
+    (!near_spellings.is_empty()).then(|| UnknownPlace {
+        span: start..start + piece.len(),
+        text: piece.to_owned(),
         near_spellings,
     })
 }

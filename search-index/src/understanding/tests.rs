@@ -79,7 +79,7 @@ fn queries_as_people_say_them() {
         ("朋普 养猪", &["place:532504105000", "5-03-02-01"]),
         ("昆明 服务员", &["place:530100000000", "4-03-02-05"]),
         ("做饭店服务员", &["4-03-02-05"]),
-        ("汽车工程师", &[]),
+        ("汽车工程师", &["2-02-07-11"]),
         ("夫妻工 养鸡场", &["condition:couples", "5-03-02-02"]),
         ("家门口的手工活", &["condition:near_home", "trade:普工"]),
         ("五十多岁的女的能干什么", &["age:50"]),
@@ -92,12 +92,40 @@ fn queries_as_people_say_them() {
             &["4-10-03-02", "trade:学徒", "condition:board"],
         ),
         ("拿回家做的串珠", &["condition:at_home", "6-09-03-17"]),
+        // the lathe, the sewing machine, the tram of work words
+        ("大工 小工", &["6-29-01-01", "trade:小工"]),
+        ("四千以上 小工", &["pay:4000", "trade:小工"]),
+        ("5k 保洁", &["pay:5000", "4-09-08-01"]),
+        ("５千元的保安", &["pay:5000", "4-07-05-01"]),
+        ("不要保安", &["!4-07-05-01"]),
+        ("服务员 不要夜班", &["4-03-02-05", "!condition:night_shift"]),
+        // one slip
+        ("砌筑王", &["6-29-01-01"]),
+        ("挖机司", &["6-30-05-05"]),
+        ("电悍工", &["6-18-02-04"]),
+        ("缝人工", &["6-05-01-03"]),
+        ("缝纫女", &["6-05-01-03"]),
+        ("電焊工", &["6-18-02-04"]),
+        ("電悍工", &["6-18-02-04"]),
         ("", &[]),
         ("？？？", &[]),
     ];
     for (text, expected) in cases {
         assert_eq!(concepts(text), *expected, "{text}");
     }
+}
+
+#[test]
+fn initials_mean_the_trade_that_is_called_so_before_one_that_also_is() {
+    assert_eq!(
+        concepts("fzg").first().map(String::as_str),
+        Some("6-04-02-01")
+    );
+    assert_eq!(
+        concepts("frg").first().map(String::as_str),
+        Some("6-05-01-03")
+    );
+    assert!(concepts("fzg").len() <= 3);
 }
 
 #[test]
@@ -126,6 +154,13 @@ fn an_unknown_place_names_its_likes() {
         ("532504102000".to_owned(), "新哨镇".to_owned())
     );
     assert_eq!(understand("农村 普工").unknown_places, []);
+    // by its sound alone
+    let understanding = understand("新少 普工");
+    assert_eq!(understanding.unknown_places[0].text, "新少");
+    assert_eq!(
+        understanding.unknown_places[0].near_spellings[0].1,
+        "新哨镇"
+    );
 }
 
 #[test]

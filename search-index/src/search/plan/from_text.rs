@@ -8,7 +8,7 @@ use crate::index::Fields;
 use crate::lexicon::names_people;
 use crate::search::request::Within;
 use crate::search::terms::{self, Boxed};
-use crate::text::{bigrams, top_words, words};
+use crate::text::top_words;
 use crate::{Concept, Condition, Level, Lexicon, Meaning, Normalised, weights};
 
 /// Builds the parts that come from the text.
@@ -23,6 +23,7 @@ pub(super) struct Planner<'a> {
 impl Planner<'_> {
     /// Occupations; readings of one span are alternatives.
     pub(super) fn occupations(&mut self, concepts: &[Concept]) {
+        let firm = concepts.iter().any(|concept| self.is_firm(concept));
         let mut rest = concepts;
         let mut before: Option<&Concept> = None;
         while let Some(first) = rest.first() {
@@ -53,11 +54,19 @@ impl Planner<'_> {
                     &concept.text
                 };
                 let said = Normalised::of(said);
+                if firm && self.lexicon.is_vague(said.as_str()) {
+                    // 酒店 in 酒店打扫房间: the word itself, not a trade of its own
+                    self.words(said.as_str(), false);
+                    continue;
+                }
                 near.extend(self.stated(trade, code, share));
-                near.extend(self.named(said.as_str()));
+                let vague = self.lexicon.is_vague(said.as_str());
+                near.extend(self.named(said.as_str(), vague));
                 weak.extend(self.guessed(trade, code, share));
-                far.extend(self.neighbours(code, share));
-                self.literal(said.as_str());
+                far.extend(self.neighbours(trade, code, share));
+                let share_of_words = if vague { 1.0 } else { weights::NAME_LITERAL };
+                self.literal(said.as_str(), share_of_words);
+                self.beyond_the_trade(trade, said.as_str());
                 share *= weights::NEXT_READING;
             }
             if only_describes {
@@ -74,6 +83,13 @@ impl Planner<'_> {
                 self.plan.neighbours.push(terms::best(far));
             }
         }
+    }
+
+    /// Whether the concept is a trade by a name that means nothing else.
+    fn is_firm(&self, concept: &Concept) -> bool {
+        let trade = matches!(&concept.meaning, Meaning::Occupation { code: Some(_), .. });
+        let name = Normalised::of(&concept.text);
+        trade && !concept.negated && !concept.guessed && !self.lexicon.is_vague(name.as_str())
     }
 
     /// Vacancies that state the trade: in the title, or by the code given.
@@ -106,21 +122,35 @@ impl Planner<'_> {
 
     /// Title, employer or place contain all the words of it. As words, not as a phrase of
     /// characters: 电工 does not stand in 弱电工程师.
-    fn named(&self, normal: &str) -> Vec<Boxed> {
+    fn named(&self, normal: &str, vague: bool) -> Vec<Boxed> {
+        let weight = if vague {
+            weights::NAMED_VAGUE
+        } else {
+            weights::NAMED
+        };
         let fields = [self.fields.title_words, self.fields.context_words];
         let all_words = |field| {
             let mut clauses = Vec::new();
             top_words(normal, |word, _| {
                 clauses.push(terms::code(field, word, 0.0))
             });
-            terms::constant(terms::all(clauses), weights::NAMED)
+            terms::constant(terms::all(clauses), weight)
         };
         fields.into_iter().map(all_words).collect()
     }
 
-    /// Other occupations of the small group and of the middle group.
-    fn neighbours(&self, code: Option<&str>, share: f32) -> Vec<Boxed> {
+    /// Other occupations of the small group, of the middle group and of the family.
+    fn neighbours(&self, trade: &str, code: Option<&str>, share: f32) -> Vec<Boxed> {
         let mut clauses = Vec::new();
+        for group in self.lexicon.family(trade) {
+            for field in [self.fields.occupation, self.fields.occupation_title] {
+                clauses.push(terms::code(
+                    field,
+                    group,
+                    weights::OCCUPATION_FAMILY * share,
+                ));
+            }
+        }
         let levels = [
             (Level::Minor, weights::OCCUPATION_GROUP),
             (Level::Middle, weights::OCCUPATION_MIDDLE_GROUP),
@@ -221,59 +251,6 @@ impl Planner<'_> {
             terms::constant(terms::within(circle), weights::PLACE / 2.0)
         }));
         terms::best(clauses)
-    }
-
-    /// Words without a meaning of their own.
-    pub(super) fn words(&mut self, normal: &str, negated: bool) {
-        if negated {
-            let title = self.fields.title_bigrams;
-            self.plan.excluded.extend(terms::phrase(title, normal));
-            return;
-        }
-        let fields = self.fields;
-        top_words(normal, |word, _| {
-            if self.lexicon.is_stop_word(word) {
-                return;
-            }
-            // as a word of the segmenter or, where it cuts the posting otherwise, as a phrase
-            let mut somewhere = Vec::new();
-            for field in [fields.title_words, fields.body_words, fields.context_words] {
-                somewhere.push(terms::code(field, word, 0.0));
-            }
-            for field in [
-                fields.title_bigrams,
-                fields.body_bigrams,
-                fields.context_bigrams,
-            ] {
-                somewhere.extend(terms::phrase(field, word).map(|q| terms::constant(q, 0.0)));
-            }
-            self.plan.words.push(terms::best(somewhere));
-        });
-        self.literal(normal);
-    }
-
-    /// What a piece of text scores by its words and bigrams in all fields.
-    fn literal(&mut self, normal: &str) {
-        let fields = self.fields;
-        let short = normal.chars().count() < 2;
-        words(normal, |word, _| {
-            // one character of several says little, and the bigrams have it
-            let counts = short || word.chars().count() > 1;
-            if counts && !self.lexicon.is_stop_word(word) && self.seen.insert(word.to_owned()) {
-                self.plan.literal.extend([
-                    terms::word(fields.title_words, word, weights::TITLE_WORD),
-                    terms::word(fields.body_words, word, weights::BODY_WORD),
-                    terms::word(fields.context_words, word, weights::CONTEXT_WORD),
-                ]);
-            }
-        });
-        bigrams(normal, |pair, _, _| {
-            self.plan.literal.extend([
-                terms::word(fields.title_bigrams, pair, weights::TITLE_BIGRAM),
-                terms::word(fields.body_bigrams, pair, weights::BODY_BIGRAM),
-                terms::word(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
-            ]);
-        });
     }
 }
 

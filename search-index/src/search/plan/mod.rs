@@ -2,6 +2,7 @@
 
 mod filters;
 mod from_text;
+mod words;
 
 use tantivy::query::{AllQuery, BooleanQuery, Occur};
 
