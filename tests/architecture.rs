@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
     "placements",
     "coverage",
     "matching",
+    "checks",
     "exchange",
     "server",
     "cli",

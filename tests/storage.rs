@@ -124,6 +124,7 @@ on_both!(every_table_answers_to_the_schema, |test| {
         meta change_log audit_log dated_fact division hamlet import_batch employer household household_status person
         membership labour_ability willingness skill helper member_event base_list base_entry income draft vacancy
         vacancy_event referral placement placement_event wage_record coverage_confirmation plan proposal
+        check_mark
     };
     test.db
         .read(|conn| {

@@ -57,6 +57,8 @@ pub enum Command {
     },
     /// 至少1人就业：全县和各乡镇
     Coverage(Coverage),
+    /// 检查数据：错误、存疑和异常，逐条列出依据和改法
+    Check(Check),
     /// 搜索索引：重建，或与数据库核对
     Index {
         #[command(subcommand)]
@@ -161,6 +163,28 @@ pub struct Coverage {
     /// 按冻结的底数
     #[arg(long)]
     pub base: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// 截至哪天；不填则为今天
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// 只看一条规则，写规则代码
+    #[arg(long, value_name = "CODE")]
+    pub rule: Option<String>,
+    /// 只看一个级别：错误、存疑、提示
+    #[arg(long, value_name = "LEVEL")]
+    pub severity: Option<String>,
+    /// 只看这个区划（含下级）
+    #[arg(long, value_name = "CODE")]
+    pub within: Option<String>,
+    /// 标记一条结果不是问题，写结果里的 subject；要同时写 --rule 和 --reason
+    #[arg(long, value_name = "SUBJECT", requires_all = ["rule", "reason"])]
+    pub mark: Option<String>,
+    /// 为什么不是问题
+    #[arg(long, value_name = "TEXT", requires = "mark")]
+    pub reason: Option<String>,
 }
 
 #[derive(Debug, Args)]

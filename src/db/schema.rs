@@ -559,6 +559,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Table `check_mark`.
+    check_mark (id) {
+        id -> Binary,
+        rule -> Text,
+        subject -> Text,
+        digest -> Text,
+        reason -> Text,
+        marked_by -> Text,
+        marked_at -> Timestamp,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     meta,
     change_log,
@@ -590,6 +604,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     coverage_confirmation,
     plan,
     proposal,
+    check_mark,
 );
 
 diesel::joinable!(household -> hamlet (hamlet_id));

@@ -4,6 +4,10 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+mod checks;
+
+pub use checks::{CheckAge, CheckDays, CheckOddity, CheckWage};
+
 /// A kind of dated fact.
 pub trait Fact: DeserializeOwned + Serialize {
     /// Its name in the rulebook.
@@ -44,6 +48,10 @@ facts! {
     PublicWelfareRule "public_welfare_rule" "公益性岗位规则";
     PayConversion "pay_conversion" "薪酬折算";
     WageRule "wage_rule" "工资核对口径";
+    CheckWage "check_wage" "工资检查界限";
+    CheckAge "check_age" "年龄检查界限";
+    CheckDays "check_days" "时限检查界限";
+    CheckOddity "check_oddity" "异常检查界限";
 }
 
 /// The line of net income a head that the plan sets.

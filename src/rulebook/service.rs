@@ -8,21 +8,29 @@ use crate::audit::{self, Entry};
 use crate::db::{Conn, Db, Txn};
 use crate::kernel::{Ctx, Error, Result};
 
-/// Fills an empty rulebook with the defaults. Does nothing to one that has rows.
+/// Gives every topic that has no row yet its defaults: all of them to an empty rulebook, the new ones to that of an older
+/// program. What is there stays as the bureau has it.
 pub fn seed(db: &Db, ctx: &Ctx) -> Result<()> {
-    if !db.read(store::is_empty)? {
+    if db.read(missing)?.is_empty() {
         return Ok(());
     }
     db.write_txn(|txn| {
-        if !store::is_empty(txn.conn)? {
+        let facts = missing(txn.conn)?;
+        if facts.is_empty() {
             return Ok(());
         }
-        let facts = defaults().map_err(|error| {
-            Error::internal("RULEBOOK-DEFAULTS", "defaults.json is malformed").caused_by(error)
-        })?;
         store::insert(txn.conn, ctx, &facts)?;
         note(txn, ctx, "rulebook.seed", "默认值", None)
     })
+}
+
+fn missing(conn: &mut Conn) -> Result<Vec<DatedFact>> {
+    let known = store::topics(conn)?;
+    let mut facts = defaults().map_err(|error| {
+        Error::internal("RULEBOOK-DEFAULTS", "defaults.json is malformed").caused_by(error)
+    })?;
+    facts.retain(|fact| !known.contains(&fact.topic));
+    Ok(facts)
 }
 
 /// The fact that holds on `day`.
@@ -61,6 +69,21 @@ fn standing(conn: &mut Conn, topic: &str, chinese: &str, day: NaiveDate) -> Resu
 
 fn unreadable(topic: &str) -> Error {
     Error::internal("RULEBOOK-VALUE", format!("{topic} does not parse"))
+}
+
+/// Every fact of one topic, the earliest first, for whoever looks at more than one day.
+///
+/// # Errors
+/// `RULEBOOK-VALUE` for a row that does not parse.
+pub fn history<F: Fact>(conn: &mut Conn) -> Result<Vec<(NaiveDate, F)>> {
+    let rows = store::all(conn)?.into_iter();
+    rows.filter(|fact| fact.topic == F::TOPIC)
+        .map(|fact| {
+            let read = serde_json::from_value(fact.value);
+            let value = read.map_err(|error| unreadable(F::TOPIC).caused_by(error))?;
+            Ok((fact.valid_from, value))
+        })
+        .collect()
 }
 
 /// Every row, for the page of settings.

@@ -1,5 +1,7 @@
 //! The table of dated facts.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -41,10 +43,13 @@ impl TryFrom<Stored> for DatedFact {
     }
 }
 
-/// Is there nothing in the rulebook yet?
-pub fn is_empty(conn: &mut Conn) -> Result<bool> {
-    let count: i64 = dated_fact::table.count().get_result(conn)?;
-    Ok(count == 0)
+/// Topics that have a row.
+pub fn topics(conn: &mut Conn) -> Result<HashSet<String>> {
+    let topics: Vec<String> = dated_fact::table
+        .select(dated_fact::topic)
+        .distinct()
+        .load(conn)?;
+    Ok(topics.into_iter().collect())
 }
 
 /// The row of `topic` that holds on `day`.

@@ -19,7 +19,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::vacancies::service::Searcher;
 use crate::web::{self, App};
-use crate::{coverage, employers, exchange, households, matching, placements, regions, vacancies};
+use crate::{
+    checks, coverage, employers, exchange, households, matching, placements, regions, vacancies,
+};
 
 /// Everything the program answers over HTTP.
 pub fn router(app: App, searcher: Arc<Searcher>) -> Router {
@@ -31,6 +33,7 @@ pub fn router(app: App, searcher: Arc<Searcher>) -> Router {
         .merge(placements::api::routes())
         .merge(coverage::api::routes())
         .merge(matching::api::routes())
+        .merge(checks::api::routes())
         .merge(exchange::api::routes());
     let (router, document) = OpenApiRouter::with_openapi(openapi::Document::openapi())
         .nest("/api/v1", api)

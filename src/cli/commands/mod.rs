@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod check;
 pub mod coverage;
 pub mod demo;
 pub mod doctor;

@@ -1,0 +1,163 @@
+//! One load of everything that rules look at.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::checks::model::{Home, House, Limits, MinimumWageFrom, Post, Signed, Snapshot, Someone};
+use crate::checks::store::{self, Extras};
+use crate::coverage::model::{CoverageState, HouseholdCoverage};
+use crate::db::Conn;
+use crate::households::model::{Member, Register, RegisteredHousehold};
+use crate::kernel::ctx::shanghai_date;
+use crate::kernel::id::{HouseholdId, PersonId};
+use crate::kernel::{Fen, Result};
+use crate::rulebook::model::{MinimumWage, PayConversion};
+use crate::rulebook::service::{history, on};
+use crate::vacancies::model::Vacancy;
+use crate::{coverage, households, vacancies};
+
+/// Ids of one `IN (…)`: below SQLite's limit of bound values.
+const IDS_A_STATEMENT: usize = 1000;
+
+/// The registers as of `day`.
+///
+/// # Errors
+/// `RULEBOOK-MISSING` without the rules of that day.
+pub fn snapshot(conn: &mut Conn, day: NaiveDate) -> Result<Snapshot> {
+    let limits = limits(conn, day)?;
+    let conversion: PayConversion = on(conn, day)?;
+    let register = households::service::register_on(conn, day)?;
+    let coverage = coverage::service::on(conn, day)?;
+    let states: HashMap<HouseholdId, &HouseholdCoverage> = coverage
+        .rows()
+        .iter()
+        .map(|row| (row.household, row))
+        .collect();
+    let mut extras = store::extras(conn, day)?;
+    let works = store::works(conn, day)?;
+    let mut posts = Vec::new();
+    for ids in store::vacancy_ids(conn)?.chunks(IDS_A_STATEMENT) {
+        let vacancies = vacancies::service::by_ids(conn, ids)?;
+        posts.extend(vacancies.iter().map(|vacancy| post(vacancy, &conversion)));
+    }
+    let houses = register.households().iter().map(|household| {
+        let phone = extras.phones.remove(&household.id);
+        house(household, phone, states.get(&household.id).copied())
+    });
+    Ok(Snapshot {
+        day,
+        limits,
+        houses: houses.collect(),
+        people: people(extras, &register),
+        jobs: works.jobs,
+        firms: works.firms,
+        posts,
+        sent: works.sent,
+    })
+}
+
+fn limits(conn: &mut Conn, day: NaiveDate) -> Result<Limits> {
+    let minimum = history::<MinimumWage>(conn)?.into_iter();
+    Ok(Limits {
+        ages: on(conn, day)?,
+        will: on(conn, day)?,
+        line: on(conn, day)?,
+        year: on(conn, day)?,
+        welfare: on(conn, day)?,
+        wage: on(conn, day)?,
+        minimum: minimum
+            .map(|(from, wage)| MinimumWageFrom { from, wage })
+            .collect(),
+        amounts: on(conn, day)?,
+        check_ages: on(conn, day)?,
+        days: on(conn, day)?,
+        oddity: on(conn, day)?,
+    })
+}
+
+fn house(
+    household: &RegisteredHousehold,
+    phone: Option<Vec<u8>>,
+    row: Option<&HouseholdCoverage>,
+) -> House {
+    let confirmation = row.and_then(|row| row.confirmation.as_ref());
+    let no = household.household_no.as_ref();
+    House {
+        id: household.id,
+        no: no.map(|no| no.as_str().to_owned()),
+        division: household.division,
+        status: household.status.clone(),
+        minimum_living: household.minimum_living,
+        extreme_hardship: household.extreme_hardship,
+        phone,
+        helpers: household.helpers.len(),
+        income: household.income,
+        coverage: row
+            .filter(|row| row.target)
+            .map(|row| -> CoverageState { row.coverage.state }),
+        signed: confirmation.map(|confirmation| Signed {
+            by: confirmation.confirmed_by.clone(),
+            as_of: confirmation.as_of,
+            fallen: confirmation.fallen.clone(),
+            jobs: confirmation
+                .grounds
+                .jobs
+                .iter()
+                .map(|job| job.placement)
+                .collect(),
+        }),
+    }
+}
+
+/// Everybody, with what the register of the day says of its members.
+fn people(mut extras: Extras, register: &Register) -> Vec<Someone> {
+    let mut members: HashMap<PersonId, (HouseholdId, &Member)> = HashMap::new();
+    for household in register.households() {
+        for member in &household.members {
+            members.insert(member.id, (household.id, member));
+        }
+    }
+    for person in &mut extras.people {
+        let abilities = extras.abilities.remove(&person.id).unwrap_or_default();
+        let Some((household, member)) = members.get(&person.id) else {
+            continue;
+        };
+        person.home = Some(Home {
+            household: *household,
+            relation: member.relation,
+        });
+        person.ability = abilities
+            .first()
+            .copied()
+            .filter(|(ability, _)| member.ability == Some(*ability));
+        person.ability_before = abilities.get(1).map(|(ability, _)| *ability);
+        person.will = member.willingness.clone();
+        let recorded_by = extras.recorded_by.remove(&person.id);
+        person.will_recorded_by = recorded_by.unwrap_or_default();
+    }
+    extras.people
+}
+
+fn post(vacancy: &Vacancy, conversion: &PayConversion) -> Post {
+    let terms = &vacancy.terms;
+    let monthly: (Option<Fen>, Option<Fen>) = terms.pay.monthly(&terms.hours, conversion);
+    Post {
+        id: vacancy.id,
+        title: terms.title.clone(),
+        kind: vacancy.kind(),
+        employer: vacancy.employer,
+        openings: vacancy.openings,
+        filled: vacancy.filled,
+        monthly,
+        part_time: terms.hours.is_part_time(),
+        own_pay_rule: vacancy.kind.has_pay_rule_of_its_own(),
+        ages: (terms.wanted.min_age, terms.wanted.max_age),
+        valid_until: vacancy.valid_until,
+        published_on: vacancy.published_at.map(|at| shanghai_date(at.and_utc())),
+        confirmed_on: terms.collected.last_confirmed_on,
+        collected_by: terms.collected.collected_by.clone(),
+        checked_by: terms.collected.checked_by.clone(),
+        state: vacancy.state,
+    }
+}
