@@ -247,3 +247,38 @@ fn a_demo_never_builds_on_other_data() {
     assert_eq!(refused.status.code(), Some(5));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("已有正式数据"));
 }
+
+#[test]
+fn the_county_s_registers_pass_the_checks_and_every_count_lists_its_rows() {
+    let report = qiaomen(county(), &["check"]);
+    let rules = report["rules"].as_array().unwrap();
+    assert!(rules.len() >= 52, "{}", rules.len());
+    // What the invented county is meant to show: households without helper, income still under the line, people to ask.
+    const MEANT: [&str; 4] = [
+        "HH-NO-HELPER",
+        "HH-CLEARED-UNDER-LINE",
+        "PE-NO-PHONE",
+        "WI-LAPSED",
+    ];
+    let mut open = HashMap::from([("wrong", 0), ("doubtful", 0), ("note", 0)]);
+    for rule in rules {
+        let code = rule["code"].as_str().unwrap();
+        let count = rule["open"].as_u64().unwrap();
+        *open.get_mut(rule["severity"].as_str().unwrap()).unwrap() += count;
+        let findings = rule["findings"].as_array().unwrap();
+        assert_eq!(findings.len() as u64, count, "{code}");
+        for finding in findings {
+            assert!(!finding["rows"].as_array().unwrap().is_empty(), "{code}");
+        }
+        let register =
+            code.starts_with("HH-") || code.starts_with("PE-") || code.starts_with("WI-");
+        let fraud = code.starts_with("FR-");
+        let clean = count == 0 || MEANT.contains(&code);
+        assert!(clean || !(register || fraud), "{code}: {findings:?}");
+    }
+    assert_eq!(report["wrong"], open["wrong"]);
+    assert_eq!(report["doubtful"], open["doubtful"]);
+    assert_eq!(report["notes"], open["note"]);
+    let one = qiaomen(county(), &["check", "--rule", "HH-NO-HELPER"]);
+    assert_eq!(one["rules"].as_array().unwrap().len(), 1);
+}

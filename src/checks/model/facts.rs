@@ -17,7 +17,7 @@ use crate::rulebook::model::{
     CheckAge, CheckDays, CheckOddity, CheckWage, IncomeLine, IncomeYear, LabourAge, MinimumWage,
     PublicWelfareRule, WageRule, WillingnessRule,
 };
-use crate::vacancies::model::{ContractForm, VacancyKind, VacancyState};
+use crate::vacancies::model::{ContractForm, FindingCode, VacancyState};
 
 /// A minimum wage and since when.
 #[derive(Debug, Clone, Copy)]
@@ -235,8 +235,6 @@ pub struct Post {
     pub id: VacancyId,
     /// 岗位名称.
     pub title: String,
-    /// Kind.
-    pub kind: VacancyKind,
     /// Whose.
     pub employer: EmployerId,
     /// 招聘人数.
@@ -245,12 +243,8 @@ pub struct Post {
     pub filled: i64,
     /// Lowest and highest pay of a month of its hours.
     pub monthly: (Option<Fen>, Option<Fen>),
-    /// Part-time by its hours; none where they are not known.
-    pub part_time: Option<bool>,
-    /// Pays by a rule of its own, not the minimum wage.
-    pub own_pay_rule: bool,
-    /// Youngest and oldest age asked.
-    pub ages: (Option<i32>, Option<i32>),
+    /// What would keep it from being published today, with a sentence each; looked at only while it is public.
+    pub blocked: Vec<(FindingCode, String)>,
     /// Last day of validity.
     pub valid_until: NaiveDate,
     /// Published, in Shanghai.

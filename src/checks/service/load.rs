@@ -4,17 +4,19 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::checks::model::{Home, House, Limits, MinimumWageFrom, Post, Signed, Snapshot, Someone};
+use crate::checks::model::{
+    Firm, Home, House, Limits, MinimumWageFrom, Post, Signed, Snapshot, Someone,
+};
 use crate::checks::store::{self, Extras};
 use crate::coverage::model::{CoverageState, HouseholdCoverage};
 use crate::db::Conn;
 use crate::households::model::{Member, Register, RegisteredHousehold};
 use crate::kernel::ctx::shanghai_date;
-use crate::kernel::id::{HouseholdId, PersonId};
+use crate::kernel::id::{EmployerId, HouseholdId, PersonId};
 use crate::kernel::{Fen, Result};
-use crate::rulebook::model::{MinimumWage, PayConversion};
+use crate::rulebook::model::MinimumWage;
 use crate::rulebook::service::{history, on};
-use crate::vacancies::model::Vacancy;
+use crate::vacancies::model::{Vacancy, VacancyState};
 use crate::{coverage, households, vacancies};
 
 /// Ids of one `IN (…)`: below SQLite's limit of bound values.
@@ -26,7 +28,7 @@ const IDS_A_STATEMENT: usize = 1000;
 /// `RULEBOOK-MISSING` without the rules of that day.
 pub fn snapshot(conn: &mut Conn, day: NaiveDate) -> Result<Snapshot> {
     let limits = limits(conn, day)?;
-    let conversion: PayConversion = on(conn, day)?;
+    let lawful = vacancies::service::facts_on(conn, day)?;
     let register = households::service::register_on(conn, day)?;
     let coverage = coverage::service::on(conn, day)?;
     let states: HashMap<HouseholdId, &HouseholdCoverage> = coverage
@@ -36,10 +38,15 @@ pub fn snapshot(conn: &mut Conn, day: NaiveDate) -> Result<Snapshot> {
         .collect();
     let mut extras = store::extras(conn, day)?;
     let works = store::works(conn, day)?;
+    let firms: HashMap<EmployerId, &Firm> =
+        works.firms.iter().map(|firm| (firm.id, firm)).collect();
     let mut posts = Vec::new();
     for ids in store::vacancy_ids(conn)?.chunks(IDS_A_STATEMENT) {
         let vacancies = vacancies::service::by_ids(conn, ids)?;
-        posts.extend(vacancies.iter().map(|vacancy| post(vacancy, &conversion)));
+        posts.extend(vacancies.iter().map(|vacancy| {
+            let firm = firms.get(&vacancy.employer).copied();
+            post(vacancy, firm, &lawful)
+        }));
     }
     let houses = register.households().iter().map(|household| {
         let phone = extras.phones.remove(&household.id);
@@ -139,20 +146,28 @@ fn people(mut extras: Extras, register: &Register) -> Vec<Someone> {
     extras.people
 }
 
-fn post(vacancy: &Vacancy, conversion: &PayConversion) -> Post {
+fn post(vacancy: &Vacancy, firm: Option<&Firm>, facts: &vacancies::service::Facts) -> Post {
     let terms = &vacancy.terms;
-    let monthly: (Option<Fen>, Option<Fen>) = terms.pay.monthly(&terms.hours, conversion);
+    let name = firm.map_or("", |firm| firm.name.as_str());
+    let public = vacancy.state == VacancyState::Published && vacancy.is_valid_on(facts.today);
+    let findings = match public {
+        true => vacancies::service::check(&vacancy.posting(name), facts),
+        false => Vec::new(),
+    };
+    let blocked = findings
+        .iter()
+        .filter(|finding| finding.blocks())
+        .map(|finding| (finding.code, finding.sentence()))
+        .collect();
+    let monthly: (Option<Fen>, Option<Fen>) = terms.pay.monthly(&terms.hours, &facts.conversion);
     Post {
         id: vacancy.id,
         title: terms.title.clone(),
-        kind: vacancy.kind(),
         employer: vacancy.employer,
         openings: vacancy.openings,
         filled: vacancy.filled,
         monthly,
-        part_time: terms.hours.is_part_time(),
-        own_pay_rule: vacancy.kind.has_pay_rule_of_its_own(),
-        ages: (terms.wanted.min_age, terms.wanted.max_age),
+        blocked,
         valid_until: vacancy.valid_until,
         published_on: vacancy.published_at.map(|at| shanghai_date(at.and_utc())),
         confirmed_on: terms.collected.last_confirmed_on,

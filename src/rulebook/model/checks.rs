@@ -88,4 +88,7 @@ pub struct CheckOddity {
     pub same_statements: i64,
     /// So many placements of one person with one employer in a year.
     pub rehired: i64,
+    /// Wage income without a placement is odd in years for which at least this percentage of the households with wage
+    /// income have one; in others the placements were not recorded yet.
+    pub income_known_percent: i64,
 }

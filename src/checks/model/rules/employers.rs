@@ -1,11 +1,12 @@
 //! Placements against employers, vacancies and referrals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::rule::Owner::{Bureau, Town};
 use super::super::rule::Severity::{Doubtful, Wrong};
 use super::super::{Facts, Firm, Hit, Row, Rule};
 use crate::employers::model::name_key;
+use crate::kernel::id::EmployerId;
 use crate::placements::model::{EmploymentForm, ReferralState};
 use crate::vacancies::model::VacancyState;
 
@@ -131,13 +132,12 @@ pub const RULES: &[Rule] = &[
         source: "practice.md 2：没有统一社会信用代码的须写负责人并注明",
         cure: "请补录统一社会信用代码，或负责人和无代码原因",
         find: |facts| {
+            let jobs = facts.jobs().iter().filter(|job| job.stands_on(facts.day()));
+            let busy: HashSet<EmployerId> = jobs.filter_map(|job| job.employer).collect();
             each_firm(facts, |firm| {
                 let unknown = firm.credit_code.is_none() && firm.responsible.is_none();
-                let works = facts
-                    .jobs()
-                    .iter()
-                    .any(|job| job.employer == Some(firm.id) && job.stands_on(facts.day()));
-                (unknown && works).then(|| "统一社会信用代码空，负责人空".to_owned())
+                (unknown && busy.contains(&firm.id))
+                    .then(|| "统一社会信用代码空，负责人空".to_owned())
             })
         },
     },

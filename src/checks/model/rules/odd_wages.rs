@@ -47,7 +47,7 @@ pub const RULES: &[Rule] = &[
         sentence: "有工资性收入，那一年家里却没有任何人上岗",
         source: "全国系统数据质量规则 268；2022年方案：不得数字增收",
         cure: "请补登上岗和工资，或核减工资性收入",
-        find: |facts| facts.each_house(|house| income_without_job(facts, house)),
+        find: income_without_job,
     },
     Rule {
         code: "FR-AT-THE-LINE",
@@ -171,22 +171,48 @@ fn rehired(facts: &Facts) -> Vec<Hit> {
     hits
 }
 
-fn income_without_job(facts: &Facts, house: &House) -> Option<String> {
-    let income = house.income?;
-    let (first, last) = facts.limits().year.bounds(income.year)?;
-    let year = (first, Some(last + Duration::days(1)));
-    let worked = facts.members(house).any(|person| {
-        facts
-            .jobs_of(person.id)
-            .any(|job| overlap((job.started_on, job.ended_on), year))
+/// Households with wage income in a year in which nobody of them had a placement; silent on years from before placements
+/// were recorded, in which that is so of most.
+fn income_without_job(facts: &Facts) -> Vec<Hit> {
+    let mut years: BTreeMap<i32, (i64, Vec<(&House, String)>)> = BTreeMap::new();
+    for house in facts.houses() {
+        let Some(income) = house
+            .income
+            .filter(|income| income.amounts.wage > Fen::ZERO)
+        else {
+            continue;
+        };
+        let Some((first, last)) = facts.limits().year.bounds(income.year) else {
+            continue;
+        };
+        let year = (first, Some(last + Duration::days(1)));
+        let worked = facts.members(house).any(|person| {
+            let mut jobs = facts.jobs_of(person.id);
+            jobs.any(|job| overlap((job.started_on, job.ended_on), year))
+        });
+        let counted = years.entry(income.year).or_default();
+        counted.0 += 1;
+        if !worked {
+            let wage = income.amounts.wage.yuan_text();
+            let wrong = format!(
+                "{}年工资性收入{wage}元，{first}至{last}没有人上岗",
+                income.year
+            );
+            counted.1.push((house, wrong));
+        }
+    }
+    let percent = facts.limits().oddity.income_known_percent;
+    let known = years.into_values().filter(|(all, without)| {
+        let without = i64::try_from(without.len()).unwrap_or(i64::MAX);
+        (all - without) * 100 >= all * percent
     });
-    (income.amounts.wage > Fen::ZERO && !worked).then(|| {
-        let wage = income.amounts.wage.yuan_text();
-        format!(
-            "{}年工资性收入{wage}元，{first}至{last}没有人上岗",
-            income.year
-        )
-    })
+    known
+        .flat_map(|(_, without)| without)
+        .map(|(house, wrong)| Hit {
+            division: Some(house.division),
+            rows: vec![facts.house_row(house, wrong)],
+        })
+        .collect()
 }
 
 fn at_the_line(facts: &Facts) -> Vec<Hit> {

@@ -7,7 +7,7 @@ use super::super::rule::Severity::{Doubtful, Note, Wrong};
 use super::super::{Facts, Hit, Post, Rule};
 use crate::employers::model::name_key;
 use crate::kernel::id::VacancyId;
-use crate::vacancies::model::VacancyState;
+use crate::vacancies::model::{FindingCode, VacancyState};
 
 /// The family.
 pub const RULES: &[Rule] = &[
@@ -97,17 +97,25 @@ pub const RULES: &[Rule] = &[
         code: "VA-MINIMUM",
         severity: Wrong,
         owner: Bureau,
-        sentence: "招聘中的岗位，最高月薪也低于现行最低工资标准",
+        sentence: "招聘中的岗位低于现行最低工资标准",
         source: "劳动法第四十八条；云南省最低工资标准，见口径设置",
         cure: "请用人单位调整薪酬；不调整的，撤回岗位",
         find: |facts| {
             each_post(facts, |post| {
-                let minimum = facts.minimum_on(facts.day())?.month_fen;
-                let most = post.monthly.1.or(post.monthly.0)?;
-                let counts = post.part_time != Some(true) && !post.own_pay_rule;
-                let open = post.state == VacancyState::Published && post.valid_until >= facts.day();
-                (counts && open && most.fen() < minimum)
-                    .then(|| format!("折合月薪{}元", most.yuan_text()))
+                blocked(post, |code| code == FindingCode::MinimumWage)
+            })
+        },
+    },
+    Rule {
+        code: "VA-UNLAWFUL",
+        severity: Wrong,
+        owner: Bureau,
+        sentence: "招聘中的岗位有不得发布的内容或缺法定要素",
+        source: "人力资源市场暂行条例第二十四条；就业促进法第二十六至三十一条；妇女权益保障法第四十三条",
+        cure: "请按岗位检查的提示改正；不改的，撤回岗位",
+        find: |facts| {
+            each_post(facts, |post| {
+                blocked(post, |code| code != FindingCode::MinimumWage)
             })
         },
     },
@@ -146,6 +154,14 @@ fn each_post(facts: &Facts, wrong: impl Fn(&Post) -> Option<String>) -> Vec<Hit>
         })
     });
     hits.collect()
+}
+
+/// What of it would keep the post from being published today.
+fn blocked(post: &Post, meant: fn(FindingCode) -> bool) -> Option<String> {
+    let open = post.state == VacancyState::Published;
+    let faults = post.blocked.iter().filter(|(code, _)| open && meant(*code));
+    let said: Vec<&str> = faults.map(|(_, sentence)| sentence.as_str()).collect();
+    (!said.is_empty()).then(|| said.join("；"))
 }
 
 /// How many placements of each vacancy stand.
