@@ -7,8 +7,10 @@ use axum::Router;
 use axum::extract::{Extension, Path, Query, State};
 use axum::routing::get;
 
+use search_index::{FacetValue, OccupationTree};
+
 use super::model::{PayUnit, Vacancy, VacancyKind, VacancyState};
-use super::service::{self, Asked, Chip, Found, FoundRow, Searcher, chips};
+use super::service::{self, Answered, Asked, FoundRow, Order, Searcher, kind_for_workers};
 use crate::employers;
 use crate::kernel::id::VacancyId;
 use crate::kernel::{DivisionCode, Error};
@@ -27,17 +29,28 @@ pub fn routes() -> Router<App> {
 #[template(path = "vacancies/templates/hall.html")]
 struct HallPage {
     asked: Asked,
-    chips: Vec<Chip>,
-    found: Found,
-    towns: Vec<TownFacet>,
+    answered: Answered,
+    facets: Vec<Facet>,
+    /// Places to measure distances from: code and name, the county's towns.
+    origins: Vec<(String, String)>,
     rows: Vec<Row>,
     next: Option<String>,
 }
 
-/// A town with what was found in it.
-struct TownFacet {
-    code: String,
+/// One way in which what was found divides.
+struct Facet {
+    caption: &'static str,
+    choices: Vec<Choice>,
+    /// The search without a choice here, where one was made.
+    open: Option<String>,
+}
+
+/// One value of a facet with what was found of it.
+struct Choice {
     name: String,
+    /// The search with this choice; none where there is nothing to choose.
+    query: Option<String>,
+    chosen: bool,
     vacancies: u64,
     openings: u64,
 }
@@ -49,12 +62,43 @@ struct Row {
     title: Marked,
     snippet: Marked,
     place: String,
-    km: Option<i64>,
+    /// How far it is, in words.
+    km: Option<String>,
 }
 
 impl HallPage {
     fn here(&self) -> &'static str {
         "/"
+    }
+
+    /// What the form keeps when something else is looked for.
+    fn kept(&self) -> Vec<(&'static str, &str)> {
+        let asked = &self.asked;
+        let mut kept = vec![
+            ("within", asked.within.as_str()),
+            ("kind", &asked.kind),
+            ("occupation", &asked.occupation),
+            ("sort", &asked.sort),
+        ];
+        kept.retain(|(_, value)| !value.is_empty());
+        kept
+    }
+
+    /// Orders on offer: nearest first only where it is known from where.
+    fn orders(&self) -> Vec<(&'static str, &'static str)> {
+        let measured = self.answered.found.measured;
+        let orders = Order::ALL.iter();
+        orders
+            .filter(|order| **order != Order::Distance || measured)
+            .map(|order| (order.code(), order.chinese()))
+            .collect()
+    }
+
+    fn is_sorted_by(&self, order: &str) -> bool {
+        match self.asked.sort.trim() {
+            "" => order == Order::Relevance.code(),
+            sort => order == sort,
+        }
     }
 }
 
@@ -67,21 +111,26 @@ async fn hall(
     asked.scope = String::new();
     let view = app
         .run(move |db, ctx| {
-            let mut found = searcher.find(db, ctx, &asked)?;
-            let gazetteer = db.read(|conn| regions::service::gazetteer(conn, ctx.today()))?;
+            let mut answered = searcher.find(db, ctx, &asked)?;
+            let gazetteer = searcher.gazetteer(db, ctx)?;
+            let found = &mut answered.found;
             let shown = asked.offset.max(0) + i64::try_from(found.rows.len()).unwrap_or(0);
             let hits = std::mem::take(&mut found.rows);
             let more =
                 !hits.is_empty() && u64::try_from(shown).is_ok_and(|shown| shown < found.total);
+            let measured = found.measured;
+            let origins = gazetteer.towns().into_iter();
             Ok(HallPage {
-                chips: chips(&found.understanding, &asked, &gazetteer),
-                towns: towns(&found, &gazetteer),
+                facets: facets(&answered, &asked, &gazetteer),
+                origins: origins
+                    .map(|town| (town.code.as_str().to_owned(), town.name.clone()))
+                    .collect(),
                 rows: hits
                     .into_iter()
-                    .filter_map(|hit| row(hit, &gazetteer))
+                    .filter_map(|hit| row(hit, measured, &gazetteer))
                     .collect(),
                 next: more.then(|| asked.with_offset(shown)),
-                found,
+                answered,
                 asked,
             })
         })
@@ -89,32 +138,108 @@ async fn hall(
     page(&view)
 }
 
-fn towns(found: &Found, gazetteer: &Gazetteer) -> Vec<TownFacet> {
-    let named = found.facets.towns.iter().map(|facet| {
+/// Radii on offer, kilometres.
+const RADII: [&str; 4] = ["5", "10", "20", "40"];
+/// Groups of occupations that are listed; there are hundreds.
+const GROUPS: usize = 10;
+
+fn facets(answered: &Answered, asked: &Asked, gazetteer: &Gazetteer) -> Vec<Facet> {
+    let found = &answered.found.facets;
+    let choice = |facet: &FacetValue, name: String, chosen: bool, query: String| Choice {
+        name,
+        chosen,
+        query: Some(query).filter(|_| !chosen && facet.vacancies > 0),
+        vacancies: facet.vacancies,
+        openings: facet.openings,
+    };
+    let towns = found.towns.iter().map(|facet| {
         let code = format!("{:0<12}", facet.value);
         let town = DivisionCode::parse(&code).ok();
-        let name = town
-            .and_then(|code| gazetteer.find(&code))
-            .map(|town| town.name.clone());
-        TownFacet {
-            code,
-            name: name.unwrap_or_else(|| "外地".to_owned()),
-            vacancies: facet.vacancies,
-            openings: facet.openings,
-        }
+        let town = town.and_then(|code| gazetteer.find(&code));
+        let name = town.map_or("外地".to_owned(), |town| town.name.clone());
+        let chosen = !asked.within.is_empty() && code.starts_with(asked.within.trim());
+        choice(facet, name, chosen, asked.in_division(&code))
     });
-    named.collect()
+    let kinds = found.kinds.iter().map(|facet| {
+        let kind = VacancyKind::from_code(&facet.value);
+        let name = match kind {
+            Some(kind) => kind_for_workers(kind),
+            None => &facet.value,
+        };
+        let name = name.to_owned();
+        let chosen = asked.kind.trim() == facet.value;
+        choice(facet, name, chosen, asked.of_kind(&facet.value))
+    });
+    let groups = found.occupation_groups.iter().take(GROUPS).map(|facet| {
+        let node = OccupationTree::standard().get(&facet.value);
+        let name = node.map_or(facet.value.as_str(), |node| node.name.as_str());
+        let chosen = asked.occupation.trim() == facet.value;
+        choice(
+            facet,
+            name.to_owned(),
+            chosen,
+            asked.of_occupation(&facet.value),
+        )
+    });
+    let distances = found
+        .distances
+        .iter()
+        .map(|facet| match facet.value.parse::<f64>() {
+            Ok(km) => {
+                let chosen = asked.km.trim() == facet.value;
+                let mut choice = choice(
+                    facet,
+                    format!("{km} 公里以内"),
+                    chosen,
+                    asked.within_km(&facet.value),
+                );
+                // without a place of departure there is nothing that the link could set
+                choice.query = choice.query.filter(|_| !asked.near.is_empty());
+                choice
+            }
+            Err(_) => Choice {
+                query: None,
+                ..choice(facet, "地点不详".to_owned(), false, String::new())
+            },
+        });
+    let open = |set: &str, query: String| (!set.is_empty()).then_some(query);
+    vec![
+        Facet {
+            caption: "工作地点",
+            choices: towns.collect(),
+            open: open(&asked.within, asked.in_division("")),
+        },
+        Facet {
+            caption: "岗位类型",
+            choices: kinds.collect(),
+            open: open(&asked.kind, asked.of_kind("")),
+        },
+        Facet {
+            caption: "工种",
+            choices: groups.collect(),
+            open: open(&asked.occupation, asked.of_occupation("")),
+        },
+        Facet {
+            caption: "距离",
+            choices: distances.collect(),
+            open: open(&asked.km, asked.within_km("")),
+        },
+    ]
 }
 
-fn row(found: FoundRow, gazetteer: &Gazetteer) -> Option<Row> {
+fn row(found: FoundRow, measured: bool, gazetteer: &Gazetteer) -> Option<Row> {
     let vacancy = found.vacancy?;
     Some(Row {
         place: where_it_is(&vacancy, gazetteer),
         employer: found.employer,
         title: Marked::new(found.hit.title_html),
         snippet: Marked::new(found.hit.snippet_html),
-        // A county is some 200 km long; the cast saturates.
-        km: found.hit.distance_km.map(|km| km.round() as i64),
+        km: match found.hit.distance_km {
+            Some(km) if km < 1.0 => Some("本村".to_owned()),
+            Some(km) => Some(format!("约 {km:.0} 公里")),
+            None if measured => Some("地点不详，算不出距离".to_owned()),
+            None => None,
+        },
         vacancy,
     })
 }
@@ -131,12 +256,9 @@ fn where_it_is(vacancy: &Vacancy, gazetteer: &Gazetteer) -> String {
     }
 }
 
-/// The kind in the worker's words: nothing that a worker reads names poverty.
+/// The kind in the worker's words.
 fn kind(vacancy: &Vacancy) -> &'static str {
-    match vacancy.kind() {
-        VacancyKind::Workshop => "家门口的车间",
-        other => other.chinese(),
-    }
+    kind_for_workers(vacancy.kind())
 }
 
 /// Pay in the worker's words: 4,000–5,500 元/月.

@@ -66,7 +66,7 @@ pub(super) fn filters(fields: &Fields, request: &SearchRequest) -> Vec<Boxed> {
         out.push(terms::code(fields.condition, condition.code(), 0.0));
     }
     if let Some(circle) = filters.within {
-        out.push(terms::constant(terms::within(circle), 0.0));
+        out.push(terms::constant(terms::within(circle, request.roads), 0.0));
     }
     out
 }

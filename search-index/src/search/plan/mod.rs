@@ -45,6 +45,7 @@ impl Plan {
         let mut planner = Planner {
             fields,
             lexicon,
+            roads: request.roads,
             plan: Self::empty(filters(fields, request)),
             seen: std::collections::HashSet::new(),
         };

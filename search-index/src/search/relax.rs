@@ -1,0 +1,303 @@
+//! One step back: when little is found, what giving up a part of the request would find, counted.
+
+use serde::Serialize;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use super::plan::Plan;
+use super::request::{SearchRequest, Within};
+use super::tally;
+use crate::index::Fields;
+use crate::{Lexicon, Meaning, Result, Understanding, weights};
+
+/// Wider radii that are tried, kilometres.
+const WIDER: [f64; 6] = [5.0, 10.0, 20.0, 40.0, 80.0, 160.0];
+/// So many steps are offered at most.
+const MOST: usize = 6;
+
+/// A part of the request that can be given up.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Step {
+    /// Without a concept or words of the text: add `key` to [`SearchRequest::without`].
+    Drop {
+        /// The key.
+        key: String,
+        /// As typed.
+        text: String,
+    },
+    /// Without a filter.
+    Unfilter {
+        /// Which.
+        filter: FilterName,
+    },
+    /// Within a wider radius.
+    Radius {
+        /// Kilometres.
+        km: f64,
+    },
+    /// Round about a place of the text instead of in it: `key` into [`SearchRequest::without`],
+    /// the place into [`crate::Filters::within`].
+    Around {
+        /// The place's key.
+        key: String,
+        /// Its division code.
+        code: String,
+        /// Its name.
+        name: String,
+        /// Kilometres.
+        km: f64,
+    },
+}
+
+/// The filters of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FilterName {
+    /// 岗位类型.
+    Kind,
+    /// 工作地点.
+    Division,
+    /// 职业.
+    Occupation,
+    /// 月薪.
+    Pay,
+    /// 包住.
+    Lodging,
+    /// 包吃.
+    Meals,
+    /// 距离.
+    Within,
+}
+
+/// A step back and what it finds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Relaxation {
+    /// What is given up.
+    #[serde(flatten)]
+    pub step: Step,
+    /// Vacancies that fulfil all the rest.
+    pub vacancies: u64,
+    /// Their openings.
+    pub openings: u64,
+}
+
+/// What is needed to count.
+pub(super) struct Counting<'a> {
+    pub(super) searcher: &'a Searcher,
+    pub(super) fields: &'a Fields,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) request: &'a SearchRequest,
+    pub(super) understanding: &'a Understanding,
+}
+
+impl Counting<'_> {
+    /// Steps back that find more than the `now` vacancies that fulfil all, the most first.
+    pub(super) fn relaxations(&self, now: u64) -> Result<Vec<Relaxation>> {
+        let mut out = self.drops()?;
+        out.extend(self.unfilters()?);
+        out.retain(|one| one.vacancies > now);
+        if let Some(within) = self.request.filters.within {
+            let step = |km| Step::Radius { km };
+            out.extend(self.wider(within, now, &self.without(&[]), step)?);
+        }
+        out.extend(self.arounds(now)?);
+        out.sort_by_key(|one| std::cmp::Reverse(one.vacancies));
+        out.truncate(MOST);
+        Ok(out)
+    }
+
+    /// Each concept and each piece of text by itself.
+    fn drops(&self) -> Result<Vec<Relaxation>> {
+        let mut tried: Vec<String> = Vec::new();
+        let mut out = Vec::new();
+        for (key, text) in parts(self.understanding) {
+            if tried.contains(&key) {
+                continue;
+            }
+            let rest = self.without(std::slice::from_ref(&key));
+            let (vacancies, openings) = self.count(self.request, &rest)?;
+            tried.push(key.clone());
+            out.push(Relaxation {
+                step: Step::Drop { key, text },
+                vacancies,
+                openings,
+            });
+        }
+        Ok(out)
+    }
+
+    fn unfilters(&self) -> Result<Vec<Relaxation>> {
+        let set = &self.request.filters;
+        let mut open = Vec::new();
+        let mut try_without = |is_set: bool, filter, change: &dyn Fn(&mut crate::Filters)| {
+            if is_set {
+                let mut request = self.request.clone();
+                change(&mut request.filters);
+                open.push((filter, request));
+            }
+        };
+        try_without(!set.kinds.is_empty(), FilterName::Kind, &|f| {
+            f.kinds.clear();
+        });
+        try_without(set.division.is_some(), FilterName::Division, &|f| {
+            f.division = None;
+        });
+        try_without(set.occupation.is_some(), FilterName::Occupation, &|f| {
+            f.occupation = None;
+        });
+        try_without(set.pay_at_least.is_some(), FilterName::Pay, &|f| {
+            f.pay_at_least = None;
+        });
+        try_without(set.lodging, FilterName::Lodging, &|f| f.lodging = false);
+        try_without(set.meals, FilterName::Meals, &|f| f.meals = false);
+        try_without(set.within.is_some(), FilterName::Within, &|f| {
+            f.within = None;
+        });
+        let counted = open.into_iter().map(|(filter, request)| {
+            let (vacancies, openings) = self.count(&request, self.understanding)?;
+            Ok(Relaxation {
+                step: Step::Unfilter { filter },
+                vacancies,
+                openings,
+            })
+        });
+        counted.collect()
+    }
+
+    /// Round about each place that the text names.
+    fn arounds(&self, now: u64) -> Result<Vec<Relaxation>> {
+        let mut out = Vec::new();
+        if self.request.filters.within.is_some() {
+            return Ok(out);
+        }
+        for concept in self.understanding.concepts.iter().filter(|c| !c.negated) {
+            let Meaning::Place { code, name, near } = &concept.meaning else {
+                continue;
+            };
+            let Some(origin) = self.lexicon.origin_in(code) else {
+                continue;
+            };
+            let key = concept.key();
+            let rest = self.without(std::slice::from_ref(&key));
+            let km = if *near { weights::NEAR_KM } else { 0.0 };
+            let step = |km| Step::Around {
+                key: key.clone(),
+                code: code.clone(),
+                name: name.clone(),
+                km,
+            };
+            out.extend(self.wider(Within { origin, km }, now, &rest, step)?);
+        }
+        Ok(out)
+    }
+
+    /// The first wider radius that finds more than `now`.
+    fn wider(
+        &self,
+        circle: Within,
+        now: u64,
+        rest: &Understanding,
+        step: impl Fn(f64) -> Step,
+    ) -> Result<Option<Relaxation>> {
+        for km in WIDER.into_iter().filter(|km| *km > circle.km) {
+            let mut request = self.request.clone();
+            request.filters.within = Some(Within { km, ..circle });
+            let (vacancies, openings) = self.count(&request, rest)?;
+            if vacancies > now {
+                return Ok(Some(Relaxation {
+                    step: step(km),
+                    vacancies,
+                    openings,
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    fn without(&self, keys: &[String]) -> Understanding {
+        let mut rest = self.understanding.clone();
+        remove(&mut rest, keys);
+        rest
+    }
+
+    /// Vacancies and openings that fulfil all of a request.
+    fn count(&self, request: &SearchRequest, understanding: &Understanding) -> Result<(u64, u64)> {
+        let plan = Plan::of(self.fields, self.lexicon, request, understanding);
+        Ok(self.searcher.search(&plan.strict(), &Sum)?)
+    }
+}
+
+/// Removes the concepts and words of these keys.
+pub(super) fn remove(understanding: &mut Understanding, keys: &[String]) {
+    let stays = |key: String| !keys.contains(&key);
+    understanding
+        .concepts
+        .retain(|concept| stays(concept.key()));
+    understanding.words.retain(|words| stays(words.key()));
+    understanding
+        .unknown_places
+        .retain(|place| stays(place.key()));
+}
+
+/// Everything in it that can be removed: key and text.
+pub(super) fn parts(understanding: &Understanding) -> Vec<(String, String)> {
+    let concepts = understanding.concepts.iter();
+    let words = understanding.words.iter();
+    let unknown = understanding.unknown_places.iter();
+    concepts
+        .map(|concept| (concept.key(), concept.text.clone()))
+        .chain(words.map(|words| (words.key(), words.text.clone())))
+        .chain(unknown.map(|place| (place.key(), place.text.clone())))
+        .collect()
+}
+
+/// Counts vacancies and openings, without scores.
+pub(super) struct Sum;
+
+impl Collector for Sum {
+    type Fruit = (u64, u64);
+    type Child = SumOfSegment;
+
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<SumOfSegment> {
+        Ok(SumOfSegment {
+            openings_of: reader.fast_fields().i64("openings")?,
+            vacancies: 0,
+            openings: 0,
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, parts: Vec<(u64, u64)>) -> tantivy::Result<(u64, u64)> {
+        let add = |sum: (u64, u64), part: (u64, u64)| (sum.0 + part.0, sum.1 + part.1);
+        Ok(parts.into_iter().fold((0, 0), add))
+    }
+}
+
+/// [`Sum`] of one segment.
+pub(super) struct SumOfSegment {
+    openings_of: Column<i64>,
+    vacancies: u64,
+    openings: u64,
+}
+
+impl SegmentCollector for SumOfSegment {
+    type Fruit = (u64, u64);
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.vacancies += 1;
+        self.openings += tally::openings(&self.openings_of, doc);
+    }
+
+    fn harvest(self) -> (u64, u64) {
+        (self.vacancies, self.openings)
+    }
+}
