@@ -356,7 +356,10 @@ async fn few_hits_offer_a_step_back_with_counts_that_are_true() {
         let fulfil = after["asked_total"].as_u64().or(after["total"].as_u64());
         assert_eq!(fulfil, offer["vacancies"].as_u64(), "{offer} {body}");
     }
-    let drop = offers.iter().find(|offer| offer["key"] == "pay").unwrap();
+    let drop = offers
+        .iter()
+        .find(|offer| offer["keys"] == json!(["pay"]))
+        .unwrap();
     assert_eq!(drop["chinese"], "去掉“4000以上”");
     assert_eq!(
         (&drop["vacancies"], &drop["openings"]),

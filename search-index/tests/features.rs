@@ -143,7 +143,7 @@ fn few_hits_offer_each_dropped_part_with_counts() {
     let drop = |key: &str| {
         let found = step(
             &answer,
-            |step| matches!(step, Step::Drop { key: k, .. } if k == key),
+            |step| matches!(step, Step::Drop { keys, .. } if *keys == [key]),
         );
         found.map(|one| (one.vacancies, one.openings))
     };
@@ -167,6 +167,36 @@ fn few_hits_offer_each_dropped_part_with_counts() {
             .relaxations
             .is_empty()
     );
+}
+
+#[test]
+fn letters_with_several_readings_are_dropped_together() {
+    let dir = tempfile::tempdir().unwrap();
+    let reader = county(dir.path());
+    let answer = reader.search(&asked("fzg 包住")).unwrap();
+    let readings = answer.understanding.concepts.len() - 1;
+    assert!(readings > 1, "{:?}", answer.understanding.concepts);
+    let dropped = |step: &Step| matches!(step, Step::Drop { keys, .. } if keys.len() == readings);
+    let one = step(&answer, dropped).unwrap();
+    assert_eq!((one.vacancies, one.openings), (1, 7));
+    assert!(matches!(&one.step, Step::Drop { text, .. } if text == "fzg"));
+}
+
+#[test]
+fn what_fulfils_all_stands_first_in_every_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let reader = county(dir.path());
+    for sort in [Sort::Relevance, Sort::Pay, Sort::Newest, Sort::Distance] {
+        let request = SearchRequest {
+            sort,
+            origin: Some(miyang()),
+            ..asked("竹园 保洁")
+        };
+        let answer = reader.search(&request).unwrap();
+        assert_eq!(answer.asked_total, Some(1));
+        assert_eq!(ids(&answer)[0], "zhuyuan", "{sort:?}");
+        assert!(answer.total > 1);
+    }
 }
 
 #[test]

@@ -36,6 +36,8 @@ pub(super) struct Top {
     pub(super) employer: Option<u64>,
     /// Why it stands lower than its relevance alone would put it.
     pub(super) lowered: [Option<Lowered>; 2],
+    /// Of a widened search: fulfils all that was asked, and stands before what does not in any order.
+    fulfils: bool,
     /// What is sorted by, larger first.
     key: f64,
     published_at: i64,
@@ -58,11 +60,12 @@ impl Top {
         }
     }
 
-    /// Larger key first, then newer; the address makes it total.
+    /// What fulfils all first, then the larger key, then the newer; the address makes it total.
     fn rank(&self, other: &Self) -> Ordering {
         let by_key = other
-            .key
-            .total_cmp(&self.key)
+            .fulfils
+            .cmp(&self.fulfils)
+            .then(other.key.total_cmp(&self.key))
             .then(other.published_at.cmp(&self.published_at));
         by_key.then(self.address.cmp(&other.address))
     }
@@ -250,6 +253,7 @@ impl SegmentCollector for Segment {
             distance_km,
             employer: None,
             lowered,
+            fulfils: score >= weights::FULFILS_ALL,
             key,
             published_at,
         };

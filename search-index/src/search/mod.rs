@@ -41,8 +41,11 @@ pub(crate) fn run(
     let mut understanding = lexicon.understand(&request.text);
     let removed = relax::parts(&understanding)
         .into_iter()
-        .filter(|(key, _)| request.without.contains(key))
-        .map(|(key, text)| Removed { key, text })
+        .filter(|part| request.without.contains(&part.key))
+        .map(|part| Removed {
+            text: request.text.get(part.span).unwrap_or_default().to_owned(),
+            key: part.key,
+        })
         .collect();
     relax::remove(&mut understanding, &request.without);
     let request = &with_origin(request, lexicon, &understanding);

@@ -20,10 +20,10 @@ const MOST: usize = 6;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Step {
-    /// Without a concept or words of the text: add `key` to [`SearchRequest::without`].
+    /// Without a concept or words of the text: add `keys` to [`SearchRequest::without`].
     Drop {
-        /// The key.
-        key: String,
+        /// The keys: several where the same letters can be read in several ways (fzg).
+        keys: Vec<String>,
         /// As typed.
         text: String,
     },
@@ -108,19 +108,26 @@ impl Counting<'_> {
         Ok(out)
     }
 
-    /// Each concept and each piece of text by itself.
+    /// Each concept and each piece of text by itself; readings of one piece together.
     fn drops(&self) -> Result<Vec<Relaxation>> {
-        let mut tried: Vec<String> = Vec::new();
-        let mut out = Vec::new();
-        for (key, text) in parts(self.understanding) {
-            if tried.contains(&key) {
+        let mut pieces: Vec<(std::ops::Range<usize>, Vec<String>)> = Vec::new();
+        for part in parts(self.understanding) {
+            match pieces.iter_mut().find(|(span, _)| *span == part.span) {
+                Some((_, keys)) => keys.push(part.key),
+                None => pieces.push((part.span, vec![part.key])),
+            }
+        }
+        let mut out: Vec<Relaxation> = Vec::new();
+        for (span, keys) in pieces {
+            let rest = self.without(&keys);
+            let text = self.request.text.get(span).unwrap_or_default().to_owned();
+            let step = Step::Drop { keys, text };
+            if out.iter().any(|known| known.step == step) {
                 continue;
             }
-            let rest = self.without(std::slice::from_ref(&key));
             let (vacancies, openings) = self.count(self.request, &rest)?;
-            tried.push(key.clone());
             out.push(Relaxation {
-                step: Step::Drop { key, text },
+                step,
                 vacancies,
                 openings,
             });
@@ -241,15 +248,26 @@ pub(super) fn remove(understanding: &mut Understanding, keys: &[String]) {
         .retain(|place| stays(place.key()));
 }
 
-/// Everything in it that can be removed: key and text.
-pub(super) fn parts(understanding: &Understanding) -> Vec<(String, String)> {
+/// Something that can be removed.
+pub(super) struct Part {
+    pub(super) key: String,
+    /// Where in the text as typed, bytes.
+    pub(super) span: std::ops::Range<usize>,
+}
+
+/// Everything in it that can be removed.
+pub(super) fn parts(understanding: &Understanding) -> Vec<Part> {
+    let part = |key, span: &std::ops::Range<usize>| Part {
+        key,
+        span: span.clone(),
+    };
     let concepts = understanding.concepts.iter();
     let words = understanding.words.iter();
     let unknown = understanding.unknown_places.iter();
     concepts
-        .map(|concept| (concept.key(), concept.text.clone()))
-        .chain(words.map(|words| (words.key(), words.text.clone())))
-        .chain(unknown.map(|place| (place.key(), place.text.clone())))
+        .map(|concept| part(concept.key(), &concept.span))
+        .chain(words.map(|words| part(words.key(), &words.span)))
+        .chain(unknown.map(|place| part(place.key(), &place.span)))
         .collect()
 }
 

@@ -79,7 +79,10 @@ fn text(answered: &Answered) -> String {
 fn chips(title: &str, chips: &[Chip]) -> Option<String> {
     let told: Vec<String> = chips
         .iter()
-        .map(|chip| format!("{} {} [{}]", chip.kind, chip.value, chip.key))
+        .map(|chip| match chip.kind == title {
+            true => format!("{} [{}]", chip.value, chip.key),
+            false => format!("{} {} [{}]", chip.kind, chip.value, chip.key),
+        })
         .collect();
     (!told.is_empty()).then(|| format!("{title}：{}", told.join("；")))
 }

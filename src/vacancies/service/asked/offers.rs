@@ -72,7 +72,7 @@ fn told(step: &Step) -> String {
 
 fn after(step: &Step, asked: &Asked) -> String {
     match step {
-        Step::Drop { key, .. } => asked.without_concept(key),
+        Step::Drop { keys, .. } => asked.without_concept(&keys.join(",")),
         Step::Unfilter { filter } => asked.changed(|asked| match filter {
             FilterName::Kind => asked.kind.clear(),
             FilterName::Division => asked.within.clear(),
