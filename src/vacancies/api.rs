@@ -87,6 +87,8 @@ struct SuggestionView {
     vacancies: u64,
     /// Their openings.
     openings: u64,
+    /// Are there more than were counted?
+    more: bool,
 }
 
 /// Suggests how to go on typing: trades, places, conditions, titles and employers of vacancies that one may see.
@@ -111,6 +113,7 @@ async fn suggest(
         kind: one.kind,
         vacancies: one.vacancies,
         openings: one.openings,
+        more: one.more,
     };
     Ok(Json(suggestions.into_iter().map(view).collect()))
 }

@@ -170,7 +170,7 @@ fn add_facts(out: &mut TantivyDocument, fields: &Fields, vacancy: &VacancyDocume
     out.add_i64(fields.referrals, i64::from(vacancy.referrals));
     let title = Normalised::of(&vacancy.title);
     let employer = Normalised::of(&vacancy.employer);
-    for term in suggested(&title, &employer) {
+    for term in suggested(vacancy.state, &title, &employer) {
         out.add_text(fields.suggest, term);
     }
     let employer = employer.as_str().trim();

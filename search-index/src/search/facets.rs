@@ -71,7 +71,7 @@ pub(super) enum Counter {
     Distances {
         /// Up to each radius, the further and the unplaced last.
         counts: [(u64, u64); RADII.len() + 1],
-        ways: Ways,
+        ways: Box<Ways>,
     },
 }
 
@@ -97,7 +97,7 @@ impl Counter {
                 };
                 Ok(Some(Self::Distances {
                     counts: Default::default(),
-                    ways: Ways::of(segment, origin, request.roads)?,
+                    ways: Box::new(Ways::of(segment, origin, request.roads)?),
                 }))
             }
         }

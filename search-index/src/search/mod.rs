@@ -9,8 +9,10 @@ mod plan;
 mod relax;
 mod request;
 mod suggest;
+mod sum;
 mod tally;
 mod terms;
+mod visible;
 mod way;
 
 use tantivy::Searcher;
@@ -81,7 +83,7 @@ pub(crate) fn run(
             continue;
         };
         let plan = Plan::of(fields, lexicon, &open, &understanding);
-        let query = if wide { plan.wide() } else { plan.strict() };
+        let query = if wide { plan.wide() } else { plan.counted() };
         let counting = OneDimension {
             dimension,
             request: &open,

@@ -1,13 +1,11 @@
 //! One step back: when little is found, what giving up a part of the request would find, counted.
 
 use serde::Serialize;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::Searcher;
 
 use super::plan::Plan;
 use super::request::{SearchRequest, Within};
-use super::tally;
+use super::sum::Sum;
 use crate::index::Fields;
 use crate::{Lexicon, Meaning, Result, Understanding, weights};
 
@@ -232,7 +230,7 @@ impl Counting<'_> {
     /// Vacancies and openings that fulfil all of a request.
     fn count(&self, request: &SearchRequest, understanding: &Understanding) -> Result<(u64, u64)> {
         let plan = Plan::of(self.fields, self.lexicon, request, understanding);
-        Ok(self.searcher.search(&plan.strict(), &Sum)?)
+        Ok(self.searcher.search(&plan.counted(), &Sum)?)
     }
 }
 
@@ -269,53 +267,4 @@ pub(super) fn parts(understanding: &Understanding) -> Vec<Part> {
         .chain(words.map(|words| part(words.key(), &words.span)))
         .chain(unknown.map(|place| part(place.key(), &place.span)))
         .collect()
-}
-
-/// Counts vacancies and openings, without scores.
-pub(super) struct Sum;
-
-impl Collector for Sum {
-    type Fruit = (u64, u64);
-    type Child = SumOfSegment;
-
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<SumOfSegment> {
-        Ok(SumOfSegment {
-            openings_of: reader.fast_fields().i64("openings")?,
-            vacancies: 0,
-            openings: 0,
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, parts: Vec<(u64, u64)>) -> tantivy::Result<(u64, u64)> {
-        let add = |sum: (u64, u64), part: (u64, u64)| (sum.0 + part.0, sum.1 + part.1);
-        Ok(parts.into_iter().fold((0, 0), add))
-    }
-}
-
-/// [`Sum`] of one segment.
-pub(super) struct SumOfSegment {
-    openings_of: Column<i64>,
-    vacancies: u64,
-    openings: u64,
-}
-
-impl SegmentCollector for SumOfSegment {
-    type Fruit = (u64, u64);
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.vacancies += 1;
-        self.openings += tally::openings(&self.openings_of, doc);
-    }
-
-    fn harvest(self) -> (u64, u64) {
-        (self.vacancies, self.openings)
-    }
 }

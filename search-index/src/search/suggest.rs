@@ -1,22 +1,24 @@
 //! Suggestions while typing: names of the dictionary, titles and employers of what the searcher may see.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, Searcher, TERMINATED};
+use tantivy::{Searcher, TantivyError, Term};
 
-use super::plan::Plan;
-use super::relax::Sum;
-use super::request::{Audience, SearchRequest};
-use crate::index::{BEFORE_TEXT, EMPLOYER, Fields, TITLE};
+use super::plan::division_prefix;
+use super::request::Audience;
+use super::visible::{Tally, Visible, matching};
+use crate::index::{BEFORE_TEXT, EMPLOYER, Fields, TITLE, state_letter};
 use crate::lexicon::Sense;
-use crate::{Lexicon, Normalised, Result};
+use crate::{DocumentState, Lexicon, Normalised, Result};
 
 /// Names of the dictionary that are counted for one answer.
-const NAMES: usize = 24;
-/// Postings read for one answer: a single letter stands at the beginning of very many titles.
-const POSTINGS: usize = 20_000;
+const NAMES: usize = 12;
+/// Terms read for titles and for employers. A single letter stands at the beginning of more: then the
+/// suggestions are of the first of them only, and the next letter brings the rest.
+const TERMS: usize = 3_000;
+/// Of the titles and of the employers, so many of the commonest are counted.
+const COMMONEST: usize = 30;
 
 /// What a suggestion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -43,10 +45,13 @@ pub struct Suggestion {
     pub text: String,
     /// What was added.
     pub kind: SuggestionKind,
-    /// Vacancies that the searcher may see for what was added.
+    /// Vacancies that the searcher may see for what was added: of a trade, those whose title, text or
+    /// code says so.
     pub vacancies: u64,
     /// Their openings.
     pub openings: u64,
+    /// Are there more than were counted?
+    pub more: bool,
 }
 
 /// Suggests up to `limit` ways to go on with `typed`: the last word of it is completed. Names for
@@ -68,24 +73,27 @@ pub(crate) fn suggest(
     if prefix.is_empty() {
         return Ok(Vec::new());
     }
+    let segments = searcher.segment_readers().iter();
+    let of_segment = |segment| Visible::of(segment, audience);
     let seen = Seen {
         searcher,
         fields,
         lexicon,
         audience,
+        visible: segments.map(of_segment).collect::<Result<_>>()?,
     };
     let mut out = seen.names(prefix)?;
+    let mut texts: HashSet<String> = out.iter().map(|(_, one)| one.text.clone()).collect();
     for (letter, kind) in [
         (TITLE, SuggestionKind::Title),
         (EMPLOYER, SuggestionKind::Employer),
     ] {
-        let known =
-            |text: &str, out: &[(bool, Suggestion)]| out.iter().any(|(_, s)| s.text == text);
-        for (whole, one) in seen.stored(letter, kind, prefix)? {
-            if !known(&one.text, &out) {
-                out.push((whole, one));
-            }
-        }
+        let found = seen.stored(letter, kind, prefix)?;
+        out.extend(
+            found
+                .into_iter()
+                .filter(|(_, one)| texts.insert(one.text.clone())),
+        );
     }
     // what was typed in full first, then what there is most of
     out.sort_by(|(whole_a, a), (whole_b, b)| {
@@ -108,6 +116,8 @@ struct Seen<'a> {
     fields: &'a Fields,
     lexicon: &'a Lexicon,
     audience: &'a Audience,
+    /// Opened once: opening columns takes longer than reading a few values.
+    visible: Vec<Visible<'a>>,
 }
 
 impl Seen<'_> {
@@ -134,16 +144,8 @@ impl Seen<'_> {
                 continue;
             }
             things.push(thing);
-            let (vacancies, openings) = self.count(name)?;
-            out.push((
-                whole,
-                Suggestion {
-                    text: name.to_owned(),
-                    kind,
-                    vacancies,
-                    openings,
-                },
-            ));
+            let tally = self.count(sense)?;
+            out.push((whole, suggestion(name, kind, tally)));
             if out.len() == NAMES {
                 break;
             }
@@ -151,12 +153,40 @@ impl Seen<'_> {
         Ok(out)
     }
 
-    /// Vacancies that fulfil a text.
-    fn count(&self, text: &str) -> Result<(u64, u64)> {
-        let request = SearchRequest::new("", self.audience.clone());
-        let understanding = self.lexicon.understand(text);
-        let plan = Plan::of(self.fields, self.lexicon, &request, &understanding);
-        Ok(self.searcher.search(&plan.strict(), &Sum)?)
+    /// Vacancies of a sense.
+    fn count(&self, sense: Sense) -> Result<Tally> {
+        let fields = self.fields;
+        // any of the terms of a group, all groups
+        let groups: Vec<Vec<Term>> = match sense {
+            Sense::Trade { trade, .. } => {
+                let trade = self.lexicon.trade(trade);
+                let named = [fields.trade_title, fields.trade_weak]
+                    .map(|field| Term::from_field_text(field, &trade.name));
+                let coded = trade.code.iter().flat_map(|code| {
+                    let fields = [
+                        fields.occupation,
+                        fields.occupation_title,
+                        fields.occupation_weak,
+                    ];
+                    fields.map(|field| Term::from_field_text(field, code))
+                });
+                vec![named.into_iter().chain(coded).collect()]
+            }
+            Sense::Place(place) => {
+                let code = division_prefix(&self.lexicon.place(place).code);
+                vec![vec![Term::from_field_text(fields.division, code)]]
+            }
+            Sense::Condition(condition) => {
+                let term = |code: &str| vec![Term::from_field_text(fields.condition, code)];
+                match condition.parts() {
+                    [] => vec![term(condition.code())],
+                    parts => parts.iter().map(|part| term(part.code())).collect(),
+                }
+            }
+            Sense::Kind(kind) => vec![vec![Term::from_field_text(fields.kind, kind.code())]],
+            Sense::Stop | Sense::Negation | Sense::Block => Vec::new(),
+        };
+        self.tally(&groups)
     }
 
     /// Titles or employers with the prefix that the searcher may see.
@@ -166,119 +196,99 @@ impl Seen<'_> {
         kind: SuggestionKind,
         prefix: &str,
     ) -> Result<Vec<(bool, Suggestion)>> {
-        let start = format!("{letter}{prefix}");
-        let mut counts: HashMap<String, (bool, u64, u64)> = HashMap::new();
-        let mut left = POSTINGS;
+        let states = match self.audience {
+            Audience::Public { .. } => &[DocumentState::Published][..],
+            Audience::Staff { states } if states.is_empty() => &DocumentState::ALL,
+            Audience::Staff { states } => states,
+        };
+        let mut found: HashMap<String, Known> = HashMap::new();
+        for state in states {
+            let start = format!("{letter}{}{prefix}", state_letter(*state));
+            self.commonness(&start, &mut found)?;
+        }
+        let mut found: Vec<(String, Known)> = found.into_iter().collect();
+        found.sort_unstable_by(|(text_a, a), (text_b, b)| {
+            (b.whole, b.postings)
+                .cmp(&(a.whole, a.postings))
+                .then_with(|| text_a.cmp(text_b))
+        });
+        found.truncate(COMMONEST);
+        let mut out = Vec::with_capacity(found.len());
+        for (text, known) in found {
+            let term = |term: &String| Term::from_field_text(self.fields.suggest, term);
+            let tally = self.tally(&[known.terms.iter().map(term).collect()])?;
+            if tally.vacancies > 0 {
+                out.push((known.whole, suggestion(&text, kind, tally)));
+            }
+        }
+        Ok(out)
+    }
+
+    /// Adds up how common each text of the terms that begin with `start` is, by the dictionary of
+    /// terms alone.
+    fn commonness(&self, start: &str, found: &mut HashMap<String, Known>) -> Result<()> {
+        let mut left = TERMS;
         for segment in self.searcher.segment_readers() {
-            let visible = Visible::of(segment, self.audience)?;
-            let openings_of = segment.fast_fields().i64("openings")?;
             let inverted = segment.inverted_index(self.fields.suggest)?;
             let mut terms = inverted
                 .terms()
                 .range()
                 .ge(start.as_bytes())
                 .into_stream()
-                .map_err(tantivy::TantivyError::from)?;
+                .map_err(TantivyError::from)?;
             while left > 0 && terms.advance() {
+                left -= 1;
                 let Some(rest) = terms.key().strip_prefix(start.as_bytes()) else {
                     break;
                 };
-                let Some((key, text)) = std::str::from_utf8(rest)
-                    .ok()
-                    .and_then(|rest| rest.split_once(BEFORE_TEXT))
-                else {
+                let rest = std::str::from_utf8(rest).unwrap_or_default();
+                let Some((key, text)) = rest.split_once(BEFORE_TEXT) else {
                     continue;
                 };
-                let mut postings = inverted
-                    .read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)
-                    .map_err(tantivy::TantivyError::from)?;
-                let (mut vacancies, mut openings) = (0, 0);
-                while postings.doc() != TERMINATED && left > 0 {
-                    let doc = postings.doc();
-                    if visible.sees(segment, doc) {
-                        vacancies += 1;
-                        openings += super::tally::openings(&openings_of, doc);
-                    }
-                    left -= 1;
-                    postings.advance();
-                }
-                if vacancies > 0 {
-                    // several keys lead to one text: the best counts, not the sum
-                    let entry = counts.entry(text.to_owned()).or_default();
-                    entry.0 |= key.is_empty();
-                    entry.1 = entry.1.max(vacancies);
-                    entry.2 = entry.2.max(openings);
+                let known = match found.get_mut(text) {
+                    Some(known) => known,
+                    None => found.entry(text.to_owned()).or_default(),
+                };
+                known.whole |= key.is_empty();
+                known.postings = known.postings.max(terms.value().doc_freq);
+                // several keys lead to one text, and all to the same documents: one will do
+                if !known.terms.iter().any(|term| term.starts_with(start)) {
+                    known.terms.push(format!("{start}{rest}"));
                 }
             }
         }
-        let told = |(text, (whole, vacancies, openings))| {
-            let one = Suggestion {
-                text,
-                kind,
-                vacancies,
-                openings,
-            };
-            (whole, one)
-        };
-        Ok(counts.into_iter().map(told).collect())
+        Ok(())
     }
-}
 
-/// Which documents of a segment the searcher may see.
-struct Visible {
-    /// Ordinals of the states; all if none are told.
-    states: Option<Vec<u64>>,
-    state: Option<tantivy::columnar::StrColumn>,
-    /// Valid on this day.
-    today: Option<i64>,
-    from: tantivy::columnar::Column<i64>,
-    until: tantivy::columnar::Column<i64>,
-}
-
-impl Visible {
-    fn of(segment: &tantivy::SegmentReader, audience: &Audience) -> Result<Self> {
-        let fast = segment.fast_fields();
-        let state = fast.str("state")?;
-        let (states, today) = match audience {
-            Audience::Public { today } => (
-                vec![crate::DocumentState::Published],
-                Some(i64::from(*today)),
-            ),
-            Audience::Staff { states } => (states.clone(), None),
-        };
-        let mut wanted = Vec::new();
-        for code in states.iter().map(|state| state.code()) {
-            let ord = state
-                .as_ref()
-                .map(|column| column.dictionary().term_ord(code));
-            wanted.extend(
-                ord.transpose()
-                    .map_err(tantivy::TantivyError::from)?
-                    .flatten(),
-            );
+    /// What of the documents with any term of each group may be seen.
+    fn tally(&self, groups: &[Vec<Term>]) -> Result<Tally> {
+        let mut tally = Tally::default();
+        for visible in &self.visible {
+            let (docs, more) = matching(visible.segment, groups)?;
+            tally.more |= more;
+            for doc in docs {
+                tally.add(visible, doc);
+            }
         }
-        Ok(Self {
-            states: (!states.is_empty()).then_some(wanted),
-            state,
-            today,
-            from: fast.i64("valid_from")?,
-            until: fast.i64("valid_until")?,
-        })
+        Ok(tally)
     }
+}
 
-    fn sees(&self, segment: &tantivy::SegmentReader, doc: tantivy::DocId) -> bool {
-        let of = self
-            .state
-            .as_ref()
-            .and_then(|column| column.ords().first(doc));
-        let in_state = self
-            .states
-            .as_ref()
-            .is_none_or(|states| of.is_some_and(|of| states.contains(&of)));
-        let valid = self.today.is_none_or(|today| {
-            self.from.first(doc).is_none_or(|from| from <= today)
-                && self.until.first(doc).is_none_or(|until| today <= until)
-        });
-        in_state && valid && !segment.is_deleted(doc)
+/// What is known of a text before its documents are read.
+#[derive(Default)]
+struct Known {
+    whole: bool,
+    postings: u32,
+    /// One term for each state.
+    terms: Vec<String>,
+}
+
+fn suggestion(text: &str, kind: SuggestionKind, tally: Tally) -> Suggestion {
+    Suggestion {
+        text: text.to_owned(),
+        kind,
+        vacancies: tally.vacancies,
+        openings: tally.openings,
+        more: tally.more,
     }
 }

@@ -34,7 +34,7 @@
       item.id = "suggestion-" + at;
       item.setAttribute("role", "option");
       item.dataset.text = one.text;
-      var count = one.vacancies ? one.vacancies + " 个岗位" : "暂无岗位";
+      var count = one.vacancies ? one.vacancies + (one.more ? " 个以上岗位" : " 个岗位") : "暂无岗位";
       [["", one.text], ["second", (kinds[one.kind] || "") + " · " + count]].forEach(function (part) {
         var span = document.createElement("span");
         span.className = part[0];

@@ -82,7 +82,7 @@ fn best_of_codes(fields: &[Field], code: &str) -> Boxed {
 
 /// The indexed prefix that stands for a division's subtree: the code without the zeros of the
 /// levels below it.
-pub(super) fn division_prefix(code: &str) -> &str {
+pub(in crate::search) fn division_prefix(code: &str) -> &str {
     let zeros = |from: usize| {
         code.get(from..)
             .is_some_and(|rest| rest.bytes().all(|b| b == b'0'))
