@@ -82,3 +82,47 @@ fn errors_go_to_stderr_with_their_exit_code() {
     let url = qiaomen(folder.path(), &["migrate", "--database-url", "mysql://x"]);
     assert_eq!(url.status.code(), Some(3));
 }
+
+#[test]
+fn words_of_the_bureau_are_understood_by_the_next_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = qiaomen(folder.path(), arguments);
+        let text = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), text)
+    };
+    let add = [
+        "words",
+        "add",
+        "嘎嘎车",
+        "--means",
+        "缝纫工",
+        "--source",
+        "服务所",
+    ];
+    let (code, told) = run(&add);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("嘎嘎车＝缝纫工，来源：服务所"), "{told}");
+    assert_eq!(run(&add).0, Some(5), "it holds already");
+    let (_, list) = run(&["words", "list", "--json"]);
+    let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+    assert_eq!(list[0]["means"]["target"], "缝纫工");
+    let (code, told) = run(&["search", "嘎嘎车"]);
+    assert_eq!(code, Some(0));
+    assert!(
+        told.contains("按这样理解：工种 嘎嘎车（缝纫工） [occupation:缝纫工]"),
+        "{told}"
+    );
+    let (_, told) = run(&["search", "嘎嘎车", "--without", "occupation:缝纫工"]);
+    assert!(
+        told.contains("已去掉：嘎嘎车 [occupation:缝纫工]"),
+        "{told}"
+    );
+    let (code, _) = run(&["words", "remove", "嘎嘎车", "--why", "没人这样说"]);
+    assert_eq!(code, Some(0));
+    assert!(run(&["words", "list"]).1.contains("还没有收录"));
+    assert_eq!(
+        run(&["words", "remove", "嘎嘎车", "--why", "再来"]).0,
+        Some(4)
+    );
+}

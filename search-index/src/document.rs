@@ -102,8 +102,14 @@ pub struct VacancyDocument {
     /// Longitude and latitude, degrees (WGS 84); without, the division's is taken where the lexicon
     /// knows it.
     pub location: Option<(f64, f64)>,
+    /// Is the location that of a higher division, or an area's label?
+    pub approximate: bool,
     /// 招聘人数.
     pub openings: u32,
+    /// Of them, how many are still to be filled.
+    pub vacant: u32,
+    /// Workers whom the bureau has referred and whose referral is still under way.
+    pub referrals: u32,
     /// First day of validity, days since 1970-01-01; none: from ever.
     pub valid_from: Option<i32>,
     /// Last day of validity (inclusive), days since 1970-01-01; none: without end.
@@ -130,7 +136,10 @@ impl VacancyDocument {
             lodging: false,
             meals: false,
             location: None,
+            approximate: false,
             openings: 1,
+            vacant: 1,
+            referrals: 0,
             valid_from: None,
             valid_until: None,
             published_at: 0,

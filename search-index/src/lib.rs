@@ -22,7 +22,9 @@ pub use index::{IndexReader, IndexWriter, Rebuild, SCHEMA_VERSION};
 pub use lexicon::{Lexicon, Place, Vocabulary};
 pub use occupations::{Level, OccupationMatch, OccupationNode, OccupationTree, closeness};
 pub use search::{
-    Audience, Breadth, FacetValue, Facets, Filters, Hit, SearchAnswer, SearchRequest, Sort, Within,
+    Audience, Breadth, FacetValue, Facets, FilterName, Filters, Hit, Lowered, Origin, Relaxation,
+    Removed, RoadEstimate, SearchAnswer, SearchRequest, Sort, Step, Suggestion, SuggestionKind,
+    Within, division_number,
 };
 pub use text::Normalised;
 pub use understanding::{

@@ -66,9 +66,19 @@ pub const FRESH: f64 = 1.0;
 /// See [`FRESH`].
 pub const FRESH_HALF_LIFE_DAYS: f64 = 14.0;
 
+/// Fair exposure: a vacancy to which the bureau has referred many workers for each vacant opening loses
+/// this; less than a word of the title brings.
+pub const REFERRED_MUCH: f64 = 1.0;
+/// So many referrals under way for each vacant opening are many; fewer cost in proportion.
+pub const REFERRALS_ENOUGH: f64 = 3.0;
+/// Fair exposure: what an employer's second vacancy in a hundred ranks loses, the third twice.
+pub const EMPLOYER_AGAIN: f64 = 0.3;
+/// And no more than this, however many there are.
+pub const EMPLOYER_AGAIN_MOST: f64 = 1.2;
+
 /// Below so many hits a search is widened.
 pub const ENOUGH_HITS: u64 = 10;
 /// Of the words of a query, this share must be in a vacancy (before widening).
 pub const WORDS_NEEDED: f64 = 0.6;
-/// 附近: kilometres in a straight line.
-pub const NEAR_KM: f64 = 15.0;
+/// 附近: kilometres, as the request estimates them (by road, where the caller says how).
+pub const NEAR_KM: f64 = 20.0;

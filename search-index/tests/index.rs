@@ -289,8 +289,7 @@ fn filters_hold_together() {
         ["mason", "sewing"]
     );
     let circle = Within {
-        lon: 103.433,
-        lat: 24.41,
+        origin: (103.433, 24.41).into(),
         km: 10.0,
     };
     assert_eq!(
@@ -309,7 +308,7 @@ fn orders() {
     let sorted = |sort| {
         let request = SearchRequest {
             sort,
-            origin: Some((103.43, 24.11)),
+            origin: Some((103.43, 24.11).into()),
             ..SearchRequest::new("", PUBLIC)
         };
         reader.search(&request).unwrap()

@@ -64,6 +64,11 @@ pub enum Command {
         #[command(subcommand)]
         act: IndexAct,
     },
+    /// 本地词汇：这里的人怎么叫工种和地方
+    Words {
+        #[command(subcommand)]
+        act: WordsAct,
+    },
     /// 运行网页和接口（只限本机访问）
     Serve {
         /// 监听地址
@@ -85,6 +90,38 @@ pub enum IndexAct {
     Rebuild,
     /// 与数据库逐条核对
     Verify,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum WordsAct {
+    /// 收录一个说法
+    Add {
+        /// 说法，例如“踩机子”
+        word: String,
+        /// 指什么：职业代码或名称、工种，或本县乡镇、村
+        #[arg(long)]
+        means: String,
+        /// 来源：谁这样说、在哪里听到的
+        #[arg(long)]
+        source: String,
+        /// 从哪天起；不填则为今天
+        #[arg(long, value_name = "DATE")]
+        from: Option<chrono::NaiveDate>,
+    },
+    /// 列出
+    List {
+        /// 停用的也列
+        #[arg(long)]
+        all: bool,
+    },
+    /// 停用
+    Remove {
+        /// 说法
+        word: String,
+        /// 原因
+        #[arg(long)]
+        why: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -215,6 +252,9 @@ pub struct Search {
     /// 距离多少公里内
     #[arg(long)]
     pub km: Option<String>,
+    /// 去掉理解出来的条件，可多个，用逗号分开（结果里“按这样理解”一行方括号中的代号）
+    #[arg(long, value_name = "KEY")]
+    pub without: Option<String>,
     /// 排序：relevance、pay、distance、newest
     #[arg(long)]
     pub sort: Option<String>,

@@ -53,6 +53,7 @@ fn run(arguments: &Arguments, output: &Output) -> crate::kernel::Result<ExitCode
         Command::Coverage(asked) => commands::coverage::run(&workplace()?, asked, output),
         Command::Check(asked) => commands::check::run(&workplace()?, asked, output),
         Command::Index { act } => commands::index::run(&workplace()?, *act, output),
+        Command::Words { act } => commands::words::run(&workplace()?, act, output),
         Command::Serve { listen } => commands::serve::run(workplace()?, listen, output),
         Command::Demo(demo) => commands::demo::run(&arguments.place(), demo, output),
         Command::Doctor => commands::doctor::run(&arguments.place(), output),

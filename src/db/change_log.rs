@@ -38,6 +38,15 @@ pub fn head(conn: &mut Conn) -> Result<i64> {
     Ok(last.unwrap_or(0))
 }
 
+/// The last position at which a record of one of these subjects changed; 0 if none ever did.
+pub fn last_of(conn: &mut Conn, subjects: &[&str]) -> Result<i64> {
+    let last: Option<i64> = change_log::table
+        .filter(change_log::subject.eq_any(subjects))
+        .select(diesel::dsl::max(change_log::position))
+        .first(conn)?;
+    Ok(last.unwrap_or(0))
+}
+
 /// Notes that these records of `subject` changed, in the caller's transaction.
 pub fn append(txn: &mut Txn<'_>, ctx: &Ctx, subject: &str, ids: &[String]) -> Result<()> {
     /// Stays below SQLite's limit of 32,766 bound values.

@@ -38,6 +38,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Table `own_word`.
+    own_word (id) {
+        id -> Binary,
+        word -> Text,
+        means -> Text,
+        target -> Text,
+        source -> Text,
+        added_by -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     /// Table `dated_fact`.
     dated_fact (id) {
         id -> Binary,

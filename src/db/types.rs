@@ -56,5 +56,5 @@ macro_rules! stored_ids {
 }
 
 stored_ids! {
-    HouseholdId PersonId EmployerId DraftId VacancyId ReferralId PlacementId WageRecordId PlanId ProposalId BatchId RowId
+    HouseholdId PersonId EmployerId DraftId VacancyId ReferralId PlacementId WageRecordId PlanId ProposalId WordId BatchId RowId
 }

@@ -75,6 +75,8 @@ ids! {
     PlanId "测算";
     /// One 匹配建议.
     ProposalId "匹配建议";
+    /// One word of the bureau's own.
+    WordId "词条";
     /// One import.
     BatchId "导入批次";
     /// One row of a dated history or register detail that needs no name of its own.

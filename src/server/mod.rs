@@ -20,13 +20,15 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::vacancies::service::Searcher;
 use crate::web::{self, App};
 use crate::{
-    checks, coverage, employers, exchange, households, matching, placements, regions, vacancies,
+    checks, coverage, employers, exchange, households, matching, occupations, placements, regions,
+    vacancies,
 };
 
 /// Everything the program answers over HTTP.
 pub fn router(app: App, searcher: Arc<Searcher>) -> Router {
     let api = OpenApiRouter::new()
         .merge(regions::api::routes())
+        .merge(occupations::api::routes())
         .merge(employers::api::routes())
         .merge(households::api::routes())
         .merge(vacancies::api::routes())

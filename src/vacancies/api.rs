@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::{Extension, Json};
+use search_index::{Suggestion, SuggestionKind};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::model::{Draft, DraftState, Vacancy, VacancyEvent};
-use super::service::{self, Asked, Found, ListFilter, Searcher, Submission};
+use super::service::{self, Answered, Asked, ListFilter, Searcher, Submission};
 use crate::kernel::id::VacancyId;
 use crate::kernel::{Coded, Page, Result};
 use crate::web::{Answer, App, Paging};
@@ -19,6 +20,7 @@ use crate::web::{Answer, App, Paging};
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(search))
+        .routes(routes!(suggest))
         .routes(routes!(list))
         .routes(routes!(one))
         .routes(routes!(publish))
@@ -28,7 +30,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(submit))
 }
 
-/// Searches vacancies. The answer says how the text was understood; counts speak of vacancies and of openings.
+/// Searches vacancies. The answer says how the text was understood, each concept with the key that removes it; where
+/// little is found, what one step back would find. Counts speak of vacancies and of openings.
 #[utoipa::path(get, path = "/vacancies/search", tag = "岗位",
     params(
         ("q" = Option<String>, Query, description = "要找什么，照口语写"),
@@ -38,11 +41,11 @@ pub fn routes() -> OpenApiRouter<App> {
         ("pay" = Option<String>, Query, description = "每月至少多少元"),
         ("lodging" = Option<bool>, Query, description = "包住"),
         ("meals" = Option<bool>, Query, description = "包吃"),
-        ("near" = Option<String>, Query, description = "离哪里近：区划代码"),
+        ("near" = Option<String>, Query, description = "离哪里近：区划代码；距离按公路估算"),
         ("km" = Option<String>, Query, description = "多少公里内"),
         ("sort" = Option<String>, Query, description = "relevance、pay、distance、newest"),
         ("scope" = Option<String>, Query, description = "public、staff、drafts"),
-        ("without" = Option<String>, Query, description = "去掉的条件"),
+        ("without" = Option<String>, Query, description = "去掉的条件：concepts 里的 key，多个用逗号分开"),
         ("offset" = Option<i64>, Query), ("limit" = Option<i64>, Query)
     ),
     responses((status = 200, body = Object), (status = 503, description = "索引正在重建")))]
@@ -50,11 +53,69 @@ async fn search(
     State(app): State<App>,
     Extension(searcher): Extension<Arc<Searcher>>,
     Query(asked): Query<Asked>,
-) -> Answer<Json<Found>> {
+) -> Answer<Json<Answered>> {
     let found = app
         .run(move |db, ctx| searcher.find(db, ctx, &asked))
         .await?;
     Ok(Json(found))
+}
+
+/// What to suggest.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Typed {
+    /// What has been typed so far: characters, pinyin or initials.
+    #[serde(default)]
+    q: String,
+    /// public, staff or drafts.
+    #[serde(default)]
+    scope: String,
+    /// At most so many; 10 if left out.
+    #[serde(default)]
+    limit: i64,
+}
+
+/// One way to go on typing.
+#[derive(Debug, Serialize, ToSchema)]
+struct SuggestionView {
+    /// The whole query to search for.
+    text: String,
+    /// occupation, place, condition, kind, title or employer.
+    #[schema(value_type = String)]
+    kind: SuggestionKind,
+    /// Vacancies for what was added.
+    vacancies: u64,
+    /// Their openings.
+    openings: u64,
+    /// Are there more than were counted?
+    more: bool,
+}
+
+/// Suggests how to go on typing: trades, places, conditions, titles and employers of vacancies that one may see.
+#[utoipa::path(get, path = "/vacancies/suggest", tag = "岗位", params(Typed),
+    responses((status = 200, body = Vec<SuggestionView>), (status = 503, description = "索引正在重建")))]
+async fn suggest(
+    State(app): State<App>,
+    Extension(searcher): Extension<Arc<Searcher>>,
+    Query(typed): Query<Typed>,
+) -> Answer<Json<Vec<SuggestionView>>> {
+    let asked = Asked {
+        q: typed.q,
+        scope: typed.scope,
+        limit: typed.limit,
+        ..Asked::default()
+    };
+    let suggestions = app
+        .run(move |db, ctx| searcher.suggest(db, ctx, &asked))
+        .await?;
+    let view = |one: Suggestion| SuggestionView {
+        text: one.text,
+        kind: one.kind,
+        vacancies: one.vacancies,
+        openings: one.openings,
+        more: one.more,
+    };
+    Ok(Json(suggestions.into_iter().map(view).collect()))
 }
 
 /// All vacancies, the newest first.

@@ -69,12 +69,17 @@ impl IntoResponse for ErrorPage {
     }
 }
 
-/// Stylesheet and pictures, inside the program: the intranet has no other source.
+/// Stylesheet, pictures and the one script, inside the program: the intranet has no other source.
 pub fn assets() -> Router<App> {
     const CSS: &str = include_str!("assets/style.css");
     const MARK: &str = include_str!("assets/mark.svg");
     const STRIP: &str = include_str!("assets/strip.svg");
+    const SUGGEST: &str = include_str!("assets/suggest.js");
     Router::new()
+        .route(
+            "/assets/suggest.js",
+            get(|| async { asset("text/javascript; charset=utf-8", SUGGEST) }),
+        )
         .route(
             "/assets/style.css",
             get(|| async { asset("text/css; charset=utf-8", CSS) }),

@@ -3,6 +3,7 @@
 mod layout;
 mod reader;
 mod schema;
+mod suggested;
 mod terms;
 mod writer;
 
@@ -10,5 +11,6 @@ pub use reader::IndexReader;
 pub(crate) use reader::{stored, stored_document};
 pub(crate) use schema::Fields;
 pub use schema::SCHEMA_VERSION;
+pub(crate) use suggested::{BEFORE_TEXT, EMPLOYER, TITLE, keys, state_letter};
 pub(crate) use terms::TOWN_DIGITS;
 pub use writer::{IndexWriter, Rebuild};

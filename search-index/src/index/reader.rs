@@ -8,7 +8,7 @@ use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 
 use super::writer::{committed_position, open_index};
 use super::{Fields, layout};
-use crate::{IndexError, Lexicon, Result, SearchAnswer, SearchRequest};
+use crate::{Audience, IndexError, Lexicon, Result, SearchAnswer, SearchRequest, Suggestion};
 
 /// How often opening is tried while generations are being switched under it.
 const OPEN_ATTEMPTS: usize = 5;
@@ -102,6 +102,28 @@ impl IndexReader {
             &opened.fields,
             &self.lexicon,
             request,
+        )
+    }
+
+    /// Suggests how to go on with what was typed: names of the lexicon, titles and employers of what
+    /// the audience may see.
+    ///
+    /// # Errors
+    /// As [`IndexReader::search`].
+    pub fn suggest(
+        &self,
+        typed: &str,
+        audience: &Audience,
+        limit: usize,
+    ) -> Result<Vec<Suggestion>> {
+        let opened = self.opened();
+        crate::search::suggest(
+            &opened.reader.searcher(),
+            &opened.fields,
+            &self.lexicon,
+            typed,
+            audience,
+            limit,
         )
     }
 

@@ -10,7 +10,7 @@ use crate::text::{BigramTokenizer, WordTokenizer};
 use crate::{IndexError, Result};
 
 /// Raised whenever fields or analysis change: an index of another version is built anew.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 const WORDS: &str = "zh_words";
 const BIGRAMS: &str = "zh_bigrams";
@@ -67,14 +67,26 @@ fields! {
     town,
     /// Facet: the 小类 of the occupation, given or read from the title.
     occupation_group,
+    /// What is offered while typing: see `index/suggested.rs`.
+    suggest,
     pay_low,
     pay_high,
     openings,
+    /// Openings still to be filled.
+    vacant,
+    /// Referrals under way.
+    referrals,
+    /// The employer's name as a number, to tell employers apart; none without a name.
+    employer_number,
     valid_from,
     valid_until,
     published_at,
     lon,
     lat,
+    /// 1 where the location is only about right.
+    approximate,
+    /// Division code, 12 digits, as a number.
+    place,
 }
 
 /// The schema.
@@ -102,12 +114,12 @@ pub(super) fn schema() -> Schema {
         "trade_title",
         "trade_weak",
         "condition",
-        "state",
         "division",
+        "suggest",
     ] {
         builder.add_text_field(name, code());
     }
-    for name in ["kind", "town", "occupation_group"] {
+    for name in ["state", "kind", "town", "occupation_group"] {
         builder.add_text_field(name, code() | fast());
     }
     for name in [
@@ -122,6 +134,12 @@ pub(super) fn schema() -> Schema {
     }
     for name in ["lon", "lat"] {
         builder.add_f64_field(name, INDEXED | FAST);
+    }
+    for name in ["vacant", "referrals", "approximate"] {
+        builder.add_i64_field(name, FAST);
+    }
+    for name in ["employer_number", "place"] {
+        builder.add_u64_field(name, FAST);
     }
     builder.build()
 }

@@ -6,7 +6,10 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
 use super::Fields;
+use super::suggested::suggested;
+use crate::document::fnv1a;
 use crate::occupations::Trade;
+use crate::search::division_number;
 use crate::text::Normalised;
 use crate::understanding::Condition;
 use crate::{Level, Lexicon, OccupationTree, VacancyDocument};
@@ -163,6 +166,21 @@ fn add_facts(out: &mut TantivyDocument, fields: &Fields, vacancy: &VacancyDocume
         out.add_i64(fields.pay_high, high);
     }
     out.add_i64(fields.openings, i64::from(vacancy.openings));
+    out.add_i64(fields.vacant, i64::from(vacancy.vacant));
+    out.add_i64(fields.referrals, i64::from(vacancy.referrals));
+    let title = Normalised::of(&vacancy.title);
+    let employer = Normalised::of(&vacancy.employer);
+    for term in suggested(vacancy.state, &title, &employer) {
+        out.add_text(fields.suggest, term);
+    }
+    let employer = employer.as_str().trim();
+    if !employer.is_empty() {
+        out.add_u64(fields.employer_number, fnv1a(employer.bytes()));
+    }
+    let division = vacancy.division.as_deref();
+    if let Some(place) = division.and_then(division_number) {
+        out.add_u64(fields.place, place);
+    }
     out.add_i64(
         fields.valid_from,
         vacancy.valid_from.map_or(i64::MIN, i64::from),
@@ -174,7 +192,7 @@ fn add_facts(out: &mut TantivyDocument, fields: &Fields, vacancy: &VacancyDocume
     out.add_i64(fields.published_at, vacancy.published_at);
 }
 
-/// The location given, else that of the division.
+/// The location given, else that of the division or of its town.
 fn add_location(
     out: &mut TantivyDocument,
     fields: &Fields,
@@ -184,8 +202,10 @@ fn add_location(
     let given = vacancy
         .location
         .filter(|(lon, lat)| lon.is_finite() && lat.is_finite());
+    let given = given.map(|location| (location, vacancy.approximate));
     let location = given.or_else(|| lexicon.location_of(vacancy.division.as_deref()?));
-    if let Some((lon, lat)) = location {
+    if let Some(((lon, lat), approximate)) = location {
+        out.add_i64(fields.approximate, i64::from(approximate));
         out.add_f64(fields.lon, lon);
         out.add_f64(fields.lat, lat);
     }

@@ -108,6 +108,14 @@ impl IndexWriter {
     pub fn into_rebuild(self) -> Result<Rebuild> {
         Rebuild::begin(self.root, self.lock, self.generation.lexicon)
     }
+
+    /// As [`IndexWriter::into_rebuild`], with other words.
+    ///
+    /// # Errors
+    /// As [`IndexWriter::into_rebuild`].
+    pub fn into_rebuild_with(self, lexicon: Arc<Lexicon>) -> Result<Rebuild> {
+        Rebuild::begin(self.root, self.lock, lexicon)
+    }
 }
 
 impl Rebuild {

@@ -42,11 +42,21 @@ impl Builder {
     }
 
     pub(super) fn vocabulary(&mut self, vocabulary: &Vocabulary) {
-        for (word, code) in &vocabulary.words {
-            let name = OccupationTree::standard()
-                .get(code)
-                .map_or(word.as_str(), |node| node.name.as_str());
-            let trade = self.trade(name, Some(code));
+        for (word, means) in &vocabulary.words {
+            let tree = OccupationTree::standard();
+            let node = tree.get(means);
+            // a trade of the dictionary keeps its leading name, by which postings are indexed
+            let line = files::trades().find(|line| {
+                let mut names = std::iter::once(line.name).chain(line.names.iter().copied());
+                names.any(|name| name == means)
+            });
+            let (name, code) = match (node, &line, tree.by_name(means)) {
+                (Some(node), ..) => (node.name.as_str(), Some(means.as_str())),
+                (None, Some(line), _) => (line.name, line.code),
+                (None, None, Some(node)) => (node.name.as_str(), Some(node.code.as_str())),
+                (None, None, None) => (word.as_str(), None),
+            };
+            let trade = self.trade(name, code);
             self.phrase(
                 word,
                 Sense::Trade {
@@ -135,6 +145,7 @@ impl Builder {
             phrases: self.phrases,
             senses: self.senses,
             patterns: self.patterns,
+            names: std::sync::OnceLock::new(),
             stop_words: self.stop_words,
             pinyin,
             slips,

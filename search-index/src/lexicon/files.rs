@@ -100,6 +100,8 @@ pub(crate) fn places() -> impl Iterator<Item = Place> {
             name: name.to_owned(),
             nicknames,
             location,
+            // label points, a few kilometres off
+            approximate: true,
         })
     })
 }

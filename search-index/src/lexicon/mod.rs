@@ -6,6 +6,7 @@ mod files;
 mod heads;
 #[cfg(test)]
 mod lint;
+mod names;
 mod pinyin_names;
 mod scan;
 mod slips;
@@ -18,12 +19,14 @@ use aho_corasick::AhoCorasick;
 
 use crate::index::TOWN_DIGITS;
 use crate::occupations::{OccupationMatch, Trade};
+use crate::search::{Origin, division_number};
 use crate::text::Normalised;
 use crate::understanding::Condition;
 use crate::{IndexError, VacancyKind};
 
 use builder::Builder;
 pub(crate) use files::{TABLE, fingerprint};
+use names::Names;
 pub(crate) use scan::Finding;
 pub(crate) use title::names_people;
 
@@ -38,12 +41,15 @@ pub struct Place {
     pub nicknames: Vec<String>,
     /// Longitude and latitude, degrees, if known.
     pub location: Option<(f64, f64)>,
+    /// Is the location that of a higher division, or an area's label?
+    pub approximate: bool,
 }
 
 /// The words that the caller adds to `dict/`: rows of its database.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Vocabulary {
-    /// The bureau's own words for an occupation: (word, code `d-dd-dd-dd`).
+    /// The bureau's own words for an occupation: (word, code `d-dd-dd-dd` or the name of a trade of
+    /// the dictionary, which may have no code, such as 普工).
     pub words: Vec<(String, String)>,
     /// Divisions, usually all of the county.
     pub places: Vec<Place>,
@@ -81,6 +87,8 @@ pub struct Lexicon {
     senses: Vec<Sense>,
     /// A phrase's pattern.
     patterns: HashMap<String, u32>,
+    /// For suggestions; made when the first is asked for.
+    names: OnceLock<Names>,
     /// Single characters that say nothing as a word (的).
     stop_words: HashSet<String>,
     /// What was typed in Latin letters to patterns.
@@ -128,6 +136,7 @@ impl Lexicon {
             phrases: Vec::new(),
             senses: Vec::new(),
             patterns: HashMap::new(),
+            names: OnceLock::new(),
             stop_words: HashSet::new(),
             pinyin: HashMap::new(),
             slips: HashMap::new(),
@@ -152,13 +161,31 @@ impl Lexicon {
         self.places.iter().find(|place| place.code == code)
     }
 
-    /// Where a division lies: its own location, else its town's. A county is too wide to say.
-    pub(crate) fn location_of(&self, division: &str) -> Option<(f64, f64)> {
+    /// Where a division lies and whether only about: its own location, else its town's. A county is
+    /// too wide to say.
+    pub(crate) fn location_of(&self, division: &str) -> Option<((f64, f64), bool)> {
         let town = division
             .get(..TOWN_DIGITS)
             .map(|town| format!("{town:0<12}"));
-        let located = |code: &str| self.place_by_code(code).and_then(|place| place.location);
-        located(division).or_else(|| located(&town?))
+        let located = |code: &str| {
+            let place = self.place_by_code(code)?;
+            Some((place.location?, place.approximate))
+        };
+        located(division).or_else(|| located(&town?).map(|(location, _)| (location, true)))
+    }
+
+    /// The point of a place that distances can be measured from; none for a county, which is too wide.
+    pub(crate) fn origin_in(&self, code: &str) -> Option<Origin> {
+        let wide = code
+            .get(6..)
+            .is_none_or(|rest| rest.bytes().all(|b| b == b'0'));
+        let ((lon, lat), approximate) = self.location_of(code).filter(|_| !wide)?;
+        Some(Origin {
+            lon,
+            lat,
+            approximate,
+            division: division_number(code),
+        })
     }
 
     /// Whether a word of a query says nothing.

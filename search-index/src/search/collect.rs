@@ -7,9 +7,11 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::geo::distance_km;
-use super::request::{Audience, FacetValue, Facets, SearchRequest, Sort};
-use super::tally::{Counts, Tally, add, values};
+use super::exposure::{Pressure, TURN, take_turns};
+use super::facets::{Counter, Dimension, merged};
+use super::request::{Audience, FacetValue, Facets, Lowered, SearchRequest, Sort};
+use super::tally;
+use super::way::Ways;
 use crate::weights;
 
 /// Microseconds of a day.
@@ -29,19 +31,41 @@ pub(super) struct Found {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Top {
     pub(super) address: DocAddress,
-    pub(super) score: f32,
+    score: f32,
     pub(super) distance_km: Option<f64>,
+    pub(super) employer: Option<u64>,
+    /// Why it stands lower than its relevance alone would put it.
+    pub(super) lowered: [Option<Lowered>; 2],
+    /// Of a widened search: fulfils all that was asked, and stands before what does not in any order.
+    fulfils: bool,
     /// What is sorted by, larger first.
     key: f64,
     published_at: i64,
 }
 
 impl Top {
-    /// Larger key first, then newer; the address makes it total.
+    /// What it is worth: what it is ranked by, where that is relevance.
+    pub(super) fn worth(&self, sort: Sort) -> f32 {
+        match sort {
+            Sort::Relevance => self.key as f32,
+            _ => self.score,
+        }
+    }
+
+    /// Takes something from what it is sorted by.
+    pub(super) fn lower(&mut self, loss: f64, why: Lowered) {
+        self.key -= loss;
+        if let Some(free) = self.lowered.iter_mut().find(|slot| slot.is_none()) {
+            *free = Some(why);
+        }
+    }
+
+    /// What fulfils all first, then the larger key, then the newer; the address makes it total.
     fn rank(&self, other: &Self) -> Ordering {
         let by_key = other
-            .key
-            .total_cmp(&self.key)
+            .fulfils
+            .cmp(&self.fulfils)
+            .then(other.key.total_cmp(&self.key))
             .then(other.published_at.cmp(&self.published_at));
         by_key.then(self.address.cmp(&other.address))
     }
@@ -68,54 +92,61 @@ impl PartialEq for Top {
 impl Eq for Top {}
 
 /// The collector.
-pub(super) struct Ranking {
-    sort: Sort,
+pub(super) struct Ranking<'a> {
+    request: &'a SearchRequest,
     keep: usize,
-    origin: Option<(f64, f64)>,
     /// For freshness; staff see no freshness.
     today: Option<i32>,
 }
 
-impl Ranking {
-    pub(super) fn of(request: &SearchRequest) -> Self {
+impl<'a> Ranking<'a> {
+    pub(super) fn of(request: &'a SearchRequest) -> Self {
         let today = match request.audience {
             Audience::Public { today } => Some(today),
             Audience::Staff { .. } => None,
         };
-        let keep = request.offset.saturating_add(request.limit);
+        let last = request.offset.saturating_add(request.limit);
+        // employers take turns within whole stretches
+        let keep = match request.sort {
+            Sort::Relevance => last.checked_next_multiple_of(TURN).unwrap_or(last),
+            _ => last,
+        };
         Self {
-            sort: request.sort,
-            keep,
-            origin: request.measured_from(),
+            request,
+            keep: if request.limit == 0 { 0 } else { keep },
             today,
         }
     }
 }
 
-impl Collector for Ranking {
+impl Collector for Ranking<'_> {
     type Fruit = Found;
     type Child = Segment;
 
     fn for_segment(&self, ord: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Segment> {
         let fast = reader.fast_fields();
+        let mut counters = Vec::with_capacity(Dimension::ALL.len());
+        for dimension in Dimension::ALL {
+            counters.push(Counter::of(dimension, reader, self.request)?);
+        }
+        let origin = self.request.measured_from();
+        let ways = origin.map(|origin| Ways::of(reader, origin, self.request.roads));
         Ok(Segment {
             ord,
-            sort: self.sort,
+            sort: self.request.sort,
             keep: self.keep,
-            origin: self.origin,
+            ways: ways.transpose()?,
+            pressure: Pressure::of(reader)?,
             today: self.today,
             openings: fast.i64("openings")?,
             published_at: fast.i64("published_at")?,
             pay: fast.i64("pay_low")?,
-            lon: fast.f64("lon")?,
-            lat: fast.f64("lat")?,
+            employer: fast.u64("employer_number")?,
             total: 0,
             openings_total: 0,
             // the heap's greatest is the worst kept
             top: BinaryHeap::new(),
-            kinds: Tally::of(fast.str("kind")?),
-            towns: Tally::of(fast.str("town")?),
-            groups: Tally::of(fast.str("occupation_group")?),
+            counters,
         })
     }
 
@@ -125,23 +156,26 @@ impl Collector for Ranking {
 
     fn merge_fruits(&self, segments: Vec<tantivy::Result<Part>>) -> tantivy::Result<Found> {
         let mut found = Found::default();
-        let (mut kinds, mut towns, mut groups) = (Counts::new(), Counts::new(), Counts::new());
+        let mut facets: [Vec<Vec<FacetValue>>; Dimension::ALL.len()] = Default::default();
         for part in segments {
             let part = part?;
             found.total += part.total;
             found.openings += part.openings_total;
             found.top.extend(part.top);
-            add(&mut kinds, part.kinds);
-            add(&mut towns, part.towns);
-            add(&mut groups, part.groups);
+            for (all, values) in facets.iter_mut().zip(part.facets) {
+                all.push(values);
+            }
         }
         found.top.sort_unstable();
         found.top.truncate(self.keep);
-        found.facets = Facets {
-            kinds: values(kinds),
-            towns: values(towns),
-            occupation_groups: values(groups),
-        };
+        if self.request.sort == Sort::Relevance {
+            take_turns(&mut found.top);
+        }
+        let last = self.request.offset.saturating_add(self.request.limit);
+        found.top.truncate(last);
+        for (dimension, parts) in Dimension::ALL.into_iter().zip(facets) {
+            *dimension.of(&mut found.facets) = merged(dimension, parts);
+        }
         Ok(found)
     }
 }
@@ -151,19 +185,17 @@ pub(super) struct Segment {
     ord: SegmentOrdinal,
     sort: Sort,
     keep: usize,
-    origin: Option<(f64, f64)>,
+    ways: Option<Ways>,
+    pressure: Pressure,
     today: Option<i32>,
     openings: Column<i64>,
     published_at: Column<i64>,
     pay: Column<i64>,
-    lon: Column<f64>,
-    lat: Column<f64>,
+    employer: Column<u64>,
     total: u64,
     openings_total: u64,
     top: BinaryHeap<Top>,
-    kinds: Tally,
-    towns: Tally,
-    groups: Tally,
+    counters: Vec<Option<Counter>>,
 }
 
 /// What one segment gives.
@@ -171,19 +203,11 @@ pub(super) struct Part {
     total: u64,
     openings_total: u64,
     top: Vec<Top>,
-    kinds: Vec<FacetValue>,
-    towns: Vec<FacetValue>,
-    groups: Vec<FacetValue>,
+    /// In the order of [`Dimension::ALL`].
+    facets: Vec<Vec<FacetValue>>,
 }
 
 impl Segment {
-    fn distance(&self, doc: DocId) -> Option<f64> {
-        Some(distance_km(
-            self.origin?,
-            (self.lon.first(doc)?, self.lat.first(doc)?),
-        ))
-    }
-
     fn freshness(&self, published_at: i64) -> f64 {
         let Some(today) = self.today else { return 0.0 };
         let age = (f64::from(today) - published_at as f64 / DAY_MICROS).max(0.0);
@@ -195,23 +219,26 @@ impl SegmentCollector for Segment {
     type Fruit = tantivy::Result<Part>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        let openings = self
-            .openings
-            .first(doc)
-            .and_then(|n| u64::try_from(n).ok())
-            .unwrap_or(0);
+        let openings = tally::openings(&self.openings, doc);
         self.total += 1;
         self.openings_total += openings;
-        self.kinds.count(doc, openings);
-        self.towns.count(doc, openings);
-        self.groups.count(doc, openings);
+        for counter in self.counters.iter_mut().flatten() {
+            counter.count(doc, openings);
+        }
         if self.keep == 0 {
             return;
         }
         let published_at = self.published_at.first(doc).unwrap_or(i64::MIN);
-        let distance_km = self.distance(doc);
+        let distance_km = self.ways.as_ref().and_then(|ways| ways.km(doc));
+        let mut lowered = [None; 2];
         let key = match self.sort {
-            Sort::Relevance => f64::from(score) + self.freshness(published_at),
+            Sort::Relevance => {
+                let loss = self.pressure.lowers(doc);
+                if loss > 0.0 {
+                    lowered[0] = Some(Lowered::ReferredMuch);
+                }
+                f64::from(score) + self.freshness(published_at) - loss
+            }
             Sort::Pay => self
                 .pay
                 .first(doc)
@@ -224,26 +251,33 @@ impl SegmentCollector for Segment {
             address,
             score,
             distance_km,
+            employer: None,
+            lowered,
+            fulfils: score >= weights::FULFILS_ALL,
             key,
             published_at,
         };
+        let known = |top| Top {
+            employer: self.employer.first(doc),
+            ..top
+        };
         if self.top.len() < self.keep {
-            self.top.push(candidate);
+            self.top.push(known(candidate));
         } else if let Some(mut worst) = self.top.peek_mut()
             && candidate < *worst
         {
-            *worst = candidate;
+            *worst = known(candidate);
         }
     }
 
     fn harvest(self) -> tantivy::Result<Part> {
+        let values = |counter: Option<Counter>| counter.map_or(Ok(Vec::new()), Counter::values);
+        let facets: tantivy::Result<Vec<_>> = self.counters.into_iter().map(values).collect();
         Ok(Part {
             total: self.total,
             openings_total: self.openings_total,
             top: self.top.into_vec(),
-            kinds: self.kinds.values()?,
-            towns: self.towns.values()?,
-            groups: self.groups.values()?,
+            facets: facets?,
         })
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::geo::{Origin, RoadEstimate};
+use super::relax::Relaxation;
 use crate::{DocumentState, Understanding, VacancyKind};
 
 /// Who searches.
@@ -19,14 +21,12 @@ pub enum Audience {
     },
 }
 
-/// A circle.
+/// Round about a point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Within {
-    /// Longitude, degrees.
-    pub lon: f64,
-    /// Latitude, degrees.
-    pub lat: f64,
-    /// Radius, kilometres in a straight line.
+    /// The point.
+    pub origin: Origin,
+    /// Kilometres at most, as [`SearchRequest::roads`] estimates them.
     pub km: f64,
 }
 
@@ -47,7 +47,8 @@ pub struct Filters {
     pub lodging: bool,
     /// 包吃.
     pub meals: bool,
-    /// Not farther than; vacancies without a location are left out.
+    /// Not farther than; vacancies without a location are left out (the facet of distances tells
+    /// how many there are).
     pub within: Option<Within>,
 }
 
@@ -87,15 +88,21 @@ pub struct SearchRequest {
     pub audience: Audience,
     /// Filters beside the text.
     pub filters: Filters,
-    /// Keys of concepts ([`crate::Concept::key`]) that the searcher has removed.
+    /// Keys of concepts ([`crate::Concept::key`]) and of words ([`crate::Words::key`]) that the
+    /// searcher has removed.
     pub without: Vec<String>,
-    /// Where the searcher is (longitude, latitude); for distances. By default the centre of
-    /// [`Filters::within`].
-    pub origin: Option<(f64, f64)>,
+    /// Where the searcher is; for distances. By default the centre of [`Filters::within`], else the
+    /// first place that the text names.
+    pub origin: Option<Origin>,
+    /// How distances by road are estimated.
+    pub roads: RoadEstimate,
     /// The order.
     pub sort: Sort,
     /// Widening.
     pub breadth: Breadth,
+    /// Whether to count, when little is found, what giving up one part of the request would find:
+    /// [`SearchAnswer::relaxations`].
+    pub relax: bool,
     /// Hits to skip.
     pub offset: usize,
     /// Hits to give.
@@ -111,17 +118,19 @@ impl SearchRequest {
             filters: Filters::default(),
             without: Vec::new(),
             origin: None,
+            roads: RoadEstimate::default(),
             sort: Sort::Relevance,
             breadth: Breadth::Auto,
+            relax: false,
             offset: 0,
             limit: 10,
         }
     }
 
     /// Where distances are measured from.
-    pub(crate) fn measured_from(&self) -> Option<(f64, f64)> {
+    pub(crate) fn measured_from(&self) -> Option<Origin> {
         self.origin
-            .or(self.filters.within.map(|within| (within.lon, within.lat)))
+            .or(self.filters.within.map(|within| within.origin))
     }
 }
 
@@ -130,20 +139,42 @@ impl SearchRequest {
 pub struct Hit {
     /// The vacancy's id.
     pub id: String,
-    /// Its relevance, comparable within one answer only.
+    /// Its relevance, fair exposure taken off; comparable within one answer only.
     pub score: f32,
     /// The title, escaped, with `<mark>` around what was found.
     pub title_html: String,
     /// A piece of the description, escaped, with `<mark>` around what was found.
     pub snippet_html: String,
-    /// Kilometres in a straight line from the searcher, where both places are known.
+    /// Kilometres by road from the searcher, estimated, where both places are known.
     pub distance_km: Option<f64>,
+    /// Why it stands a little lower than its relevance alone would put it.
+    pub lowered: Vec<Lowered>,
+}
+
+/// Why a vacancy is put a little lower: fair exposure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lowered {
+    /// Many workers have been referred to it already.
+    ReferredMuch,
+    /// Its employer has better placed vacancies nearby in the ranking.
+    SameEmployer,
+}
+
+/// A concept or word of the text that the request removed, so that it can be brought back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Removed {
+    /// The key in [`SearchRequest::without`].
+    pub key: String,
+    /// As typed.
+    pub text: String,
 }
 
 /// One value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FacetValue {
-    /// Kind code, town code (9 digits) or occupation group (`6-29-01`).
+    /// Kind code, town code (9 digits), occupation group (`6-29-01`); kilometres, or `unknown` for
+    /// vacancies of which nobody knows where they are.
     pub value: String,
     /// Vacancies.
     pub vacancies: u64,
@@ -151,7 +182,8 @@ pub struct FacetValue {
     pub openings: u64,
 }
 
-/// How all that was found divides, most vacancies first.
+/// How what was found divides, most vacancies first. A facet whose own filter is set counts as if it
+/// were not, so that the other choices keep their numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
     /// By 岗位类型.
@@ -160,6 +192,9 @@ pub struct Facets {
     pub towns: Vec<FacetValue>,
     /// By 小类 of the occupation.
     pub occupation_groups: Vec<FacetValue>,
+    /// Up to 5, 10, 20 and 40 kilometres from the searcher, each with the nearer ones; empty where
+    /// nothing is measured.
+    pub distances: Vec<FacetValue>,
 }
 
 /// The answer to a [`SearchRequest`].
@@ -177,4 +212,10 @@ pub struct SearchAnswer {
     pub facets: Facets,
     /// How the text was understood, without the concepts that the request removed.
     pub understanding: Understanding,
+    /// What the request removed of it.
+    pub removed: Vec<Removed>,
+    /// Were distances measured?
+    pub measured: bool,
+    /// When little fulfils all that was asked: what one step back would find, the most first.
+    pub relaxations: Vec<Relaxation>,
 }

@@ -3,9 +3,15 @@
 use std::collections::HashMap;
 
 use tantivy::DocId;
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 
 use super::request::FacetValue;
+
+/// 招聘人数 of a document.
+pub(super) fn openings(column: &Column<i64>, doc: DocId) -> u64 {
+    let openings = column.first(doc).and_then(|n| u64::try_from(n).ok());
+    openings.unwrap_or(0)
+}
 
 /// By value: vacancies and openings.
 pub(super) type Counts = HashMap<String, (u64, u64)>;

@@ -11,8 +11,9 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader};
 
-use super::geo::distance_km;
+use super::geo::RoadEstimate;
 use super::request::Within;
+use super::way::Ways;
 use crate::text::bigrams;
 
 pub(super) type Boxed = Box<dyn Query>;
@@ -106,19 +107,11 @@ pub(super) fn up_to(field: Field, high: i64) -> Boxed {
     ))
 }
 
-/// Documents with a location inside the circle.
-pub(super) fn within(circle: Within) -> Boxed {
+/// Documents with a location not farther than.
+pub(super) fn within(circle: Within, roads: RoadEstimate) -> Boxed {
     let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
-        let (lon, lat) = (
-            segment.fast_fields().f64("lon")?,
-            segment.fast_fields().f64("lat")?,
-        );
-        Ok(move |doc: DocId| match (lon.first(doc), lat.first(doc)) {
-            (Some(lon), Some(lat)) => {
-                distance_km((circle.lon, circle.lat), (lon, lat)) <= circle.km
-            }
-            _ => false,
-        })
+        let ways = Ways::of(segment, circle.origin, roads)?;
+        Ok(move |doc: DocId| ways.km(doc).is_some_and(|km| km <= circle.km))
     });
     Box::new(DocPredicateQuery::from(predicate))
 }

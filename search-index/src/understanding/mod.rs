@@ -225,6 +225,13 @@ pub struct Words {
     pub negated: bool,
 }
 
+impl Words {
+    /// The key by which a request can drop them, as [`Concept::key`].
+    pub fn key(&self) -> String {
+        format!("words:{}", self.text)
+    }
+}
+
 /// Something that has the form of a place name but is none that is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UnknownPlace {
@@ -234,6 +241,13 @@ pub struct UnknownPlace {
     pub text: String,
     /// Known places spelt or sounding much like it, nearest first: (division code, name).
     pub near_spellings: Vec<(String, String)>,
+}
+
+impl UnknownPlace {
+    /// The key by which a request can drop it, as [`Concept::key`].
+    pub fn key(&self) -> String {
+        format!("unknown_place:{}", self.text)
+    }
 }
 
 /// The meaning of a query.

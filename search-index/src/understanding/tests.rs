@@ -168,6 +168,7 @@ fn the_bureaus_own_words_count() {
     let vocabulary = Vocabulary {
         words: vec![("踩机子的".to_owned(), "6-05-01-03".to_owned())],
         places: vec![Place {
+            approximate: false,
             code: "532504103202".to_owned(),
             name: "啥咩村委会".to_owned(),
             nicknames: vec!["大寨子".to_owned()],

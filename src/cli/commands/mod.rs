@@ -11,3 +11,4 @@ pub mod migrate;
 pub mod search;
 pub mod serve;
 mod what_if;
+pub mod words;

@@ -6,7 +6,7 @@ use crate::cli::args;
 use crate::cli::output::Output;
 use crate::cli::workplace::Workplace;
 use crate::kernel::Result;
-use crate::vacancies::service::{Asked, Found, FoundRow};
+use crate::vacancies::service::{Answered, Asked, Chip, FoundRow};
 
 /// Runs the command: the index catches up first, if nobody else is at it.
 pub fn run(workplace: &Workplace, search: &args::Search, output: &Output) -> Result<ExitCode> {
@@ -28,19 +28,36 @@ pub fn run(workplace: &Workplace, search: &args::Search, output: &Output) -> Res
         km: search.km.clone().unwrap_or_default(),
         sort: search.sort.clone().unwrap_or_default(),
         scope: search.scope.clone().unwrap_or_default(),
+        without: search.without.clone().unwrap_or_default(),
         limit: search.limit,
         ..Asked::default()
     };
-    let found = searcher.find(&workplace.db, &ctx, &asked)?;
-    output.data(&found, text)?;
+    let answered = searcher.find(&workplace.db, &ctx, &asked)?;
+    output.data(&answered, text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn text(found: &Found) -> String {
+fn text(answered: &Answered) -> String {
+    let found = &answered.found;
     let mut lines = vec![format!(
         "{} 个岗位，招聘 {} 人",
         found.total, found.openings_total
     )];
+    match found.asked_total {
+        Some(0) => lines.push("没有完全符合的，下面是相近的".to_owned()),
+        Some(exact) => lines.push(format!("完全符合的 {exact} 个排在前面")),
+        None => {}
+    }
+    lines.extend(chips("按这样理解", &answered.concepts));
+    lines.extend(chips("另有条件", &answered.filters));
+    lines.extend(chips("已去掉", &answered.removed));
+    lines.extend(answered.offers.iter().map(|offer| {
+        let counts = &offer.relaxation;
+        format!(
+            "可以{}：{} 个岗位，招聘 {} 人",
+            offer.chinese, counts.vacancies, counts.openings
+        )
+    }));
     for unknown in &found.understanding.unknown_places {
         let near: Vec<&str> = unknown
             .near_spellings
@@ -53,11 +70,24 @@ fn text(found: &Found) -> String {
             near.join("、")
         ));
     }
-    lines.extend(found.rows.iter().enumerate().map(|(at, row)| line(at, row)));
+    let row = |(at, row)| line(at, row, found.measured);
+    lines.extend(found.rows.iter().enumerate().map(row));
     lines.join("\n")
 }
 
-fn line(at: usize, row: &FoundRow) -> String {
+/// Chips with the keys by which `--without` takes them away.
+fn chips(title: &str, chips: &[Chip]) -> Option<String> {
+    let told: Vec<String> = chips
+        .iter()
+        .map(|chip| match chip.kind == title {
+            true => format!("{} [{}]", chip.value, chip.key),
+            false => format!("{} {} [{}]", chip.kind, chip.value, chip.key),
+        })
+        .collect();
+    (!told.is_empty()).then(|| format!("{title}：{}", told.join("；")))
+}
+
+fn line(at: usize, row: &FoundRow, measured: bool) -> String {
     let (title, more) = match (&row.vacancy, &row.draft) {
         (Some(vacancy), _) => (
             vacancy.terms.title.clone(),
@@ -76,5 +106,10 @@ fn line(at: usize, row: &FoundRow) -> String {
             "草稿".to_owned(),
         ),
     };
-    format!("{:>3}. {title}｜{}｜{more}", at + 1, row.employer)
+    let far = match row.hit.distance_km {
+        Some(km) => format!("，约 {km:.0} 公里"),
+        None if measured => "，地点不详".to_owned(),
+        None => String::new(),
+    };
+    format!("{:>3}. {title}｜{}｜{more}{far}", at + 1, row.employer)
 }

@@ -2,7 +2,7 @@
 
 use super::record::start_in;
 use super::refer::{no_person, note};
-use crate::db::{Db, Txn};
+use crate::db::{Db, Txn, change_log};
 use crate::kernel::id::{PlacementId, ReferralId};
 use crate::kernel::{Ctx, DivisionCode, Error, IndustryCode, Result};
 use crate::placements::model::{
@@ -72,7 +72,9 @@ pub fn hire_in(txn: &mut Txn<'_>, ctx: &Ctx, id: ReferralId, how: &Hire) -> Resu
     store::save(txn, ctx, &referral)?;
     if full_time {
         let why = format!("已在“{}”上岗", post.title);
-        store::close_others(txn, ctx, referral.person, id, &why)?;
+        let closed = store::close_others(txn, ctx, referral.person, id, &why)?;
+        let closed: Vec<String> = closed.iter().map(ToString::to_string).collect();
+        change_log::append(txn, ctx, "vacancy", &closed)?;
     }
     note(txn, ctx, "referral.hired", &referral)?;
     Ok(placed)

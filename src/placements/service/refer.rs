@@ -1,7 +1,7 @@
 //! Bringing a vacancy to a worker, and the answers. Nothing reaches the employer before the worker's consent.
 
 use crate::audit::{self, Entry};
-use crate::db::{Db, Txn};
+use crate::db::{Db, Txn, change_log};
 use crate::kernel::id::ReferralId;
 use crate::kernel::{Ctx, Error, Result};
 use crate::placements::model::{
@@ -154,7 +154,9 @@ fn change(
     })
 }
 
+/// Notes a step; the search index counts the referrals under way to a vacancy.
 pub(super) fn note(txn: &mut Txn<'_>, ctx: &Ctx, action: &str, referral: &Referral) -> Result<()> {
+    change_log::append(txn, ctx, "vacancy", &[referral.vacancy.to_string()])?;
     let entry = Entry {
         action,
         subject: "referral",

@@ -157,24 +157,31 @@ pub fn open_between(conn: &mut Conn, vacancy: VacancyId, person: PersonId) -> Re
     Ok(count > 0)
 }
 
-/// Closes the open referrals of `person` beside `hired`, those to part-time posts excepted. Gives how many.
+/// Closes the open referrals of `person` beside `hired`, those to part-time posts excepted. Gives the vacancies that they
+/// were to.
 pub fn close_others(
     txn: &mut Txn<'_>,
     ctx: &Ctx,
     person: PersonId,
     hired: ReferralId,
     why: &str,
-) -> Result<usize> {
-    let open: Vec<(ReferralId, Option<i32>, Option<i32>)> = referral::table
+) -> Result<Vec<VacancyId>> {
+    type Open = (ReferralId, VacancyId, Option<i32>, Option<i32>);
+    let open: Vec<Open> = referral::table
         .inner_join(vacancy::table)
         .filter(referral::person_id.eq(person))
         .filter(referral::id.ne(hired))
         .filter(referral::state.eq_any(ReferralState::open_codes()))
-        .select((referral::id, vacancy::minutes_a_day, vacancy::days_a_week))
+        .select((
+            referral::id,
+            vacancy::id,
+            vacancy::minutes_a_day,
+            vacancy::days_a_week,
+        ))
         .load(txn.conn)?;
-    let over: Vec<ReferralId> = open
+    let (over, vacancies): (Vec<ReferralId>, Vec<VacancyId>) = open
         .into_iter()
-        .filter(|(_, minutes_a_day, days_a_week)| {
+        .filter(|(_, _, minutes_a_day, days_a_week)| {
             let hours = Hours {
                 minutes_a_day: *minutes_a_day,
                 days_a_week: *days_a_week,
@@ -182,8 +189,8 @@ pub fn close_others(
             };
             hours.is_part_time() != Some(true)
         })
-        .map(|(id, ..)| id)
-        .collect();
+        .map(|(id, vacancy, ..)| (id, vacancy))
+        .unzip();
     diesel::update(referral::table.filter(referral::id.eq_any(&over)))
         .set((
             referral::state.eq(ReferralState::Closed.code()),
@@ -192,7 +199,7 @@ pub fn close_others(
             referral::updated_at.eq(ctx.timestamp()),
         ))
         .execute(txn.conn)?;
-    Ok(over.len())
+    Ok(vacancies)
 }
 
 /// Referrals that may reach an employer: consented and not over.

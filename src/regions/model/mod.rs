@@ -6,7 +6,7 @@ mod road;
 
 pub use gazetteer::Gazetteer;
 pub use points::known_point;
-pub use road::{Location, road_km, travel_minutes};
+pub use road::{Location, ROAD_ESTIMATE, RoadEstimate, road_km, travel_minutes};
 
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -25,6 +25,21 @@ const KM_AN_HOUR: f64 = 35.0;
 /// Getting to the road and waiting.
 const MINUTES_TO_SET_OUT: f64 = 10.0;
 
+/// How kilometres by road are estimated here, for those who compute distances themselves: the search index.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RoadEstimate {
+    /// The road is so many times the straight line.
+    pub detour: f64,
+    /// Kilometres at least, where one of the two points is approximate.
+    pub least_when_approximate_km: f64,
+}
+
+/// The estimate that [`road_km`] makes.
+pub const ROAD_ESTIMATE: RoadEstimate = RoadEstimate {
+    detour: MOUNTAIN_DETOUR,
+    least_when_approximate_km: WITHIN_ONE_POINT_KM,
+};
+
 /// Kilometres by road, estimated from the straight line.
 pub fn road_km(from: Location, to: Location) -> f64 {
     let (lat1, lat2) = (from.latitude.to_radians(), to.latitude.to_radians());

@@ -13,9 +13,9 @@ mod lists;
 mod reading;
 mod search;
 
-pub use asked::{Asked, Order, Searcher, Seeker};
+pub use asked::{Answered, Asked, Offer, Order, Searcher, Seeker};
 pub use checking::facts_on;
-pub use chips::{Chip, chips};
+pub use chips::{Chip, kind_for_workers};
 pub use drafts::{
     Submission, create_draft, discard_draft, edit_draft, findings_of, submit, submit_as_new,
 };

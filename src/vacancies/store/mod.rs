@@ -1,9 +1,11 @@
 //! The tables of drafts, vacancies and their steps.
 
+mod demand;
 mod drafts;
 mod rows;
 mod vacancies;
 
+pub use demand::referrals_under_way;
 pub use drafts::{
     DraftChange, draft, drafts_after, drafts_by_ids, drafts_page, insert_drafts, open_phone,
     refs_of, update_draft,

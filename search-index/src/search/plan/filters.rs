@@ -66,7 +66,7 @@ pub(super) fn filters(fields: &Fields, request: &SearchRequest) -> Vec<Boxed> {
         out.push(terms::code(fields.condition, condition.code(), 0.0));
     }
     if let Some(circle) = filters.within {
-        out.push(terms::constant(terms::within(circle), 0.0));
+        out.push(terms::constant(terms::within(circle, request.roads), 0.0));
     }
     out
 }
@@ -82,7 +82,7 @@ fn best_of_codes(fields: &[Field], code: &str) -> Boxed {
 
 /// The indexed prefix that stands for a division's subtree: the code without the zeros of the
 /// levels below it.
-pub(super) fn division_prefix(code: &str) -> &str {
+pub(in crate::search) fn division_prefix(code: &str) -> &str {
     let zeros = |from: usize| {
         code.get(from..)
             .is_some_and(|rest| rest.bytes().all(|b| b == b'0'))

@@ -6,6 +6,7 @@ use super::Plan;
 use super::filters::division_prefix;
 use crate::index::Fields;
 use crate::lexicon::names_people;
+use crate::search::geo::RoadEstimate;
 use crate::search::request::Within;
 use crate::search::terms::{self, Boxed};
 use crate::text::top_words;
@@ -15,6 +16,7 @@ use crate::{Concept, Condition, Level, Lexicon, Meaning, Normalised, weights};
 pub(super) struct Planner<'a> {
     pub(super) fields: &'a Fields,
     pub(super) lexicon: &'a Lexicon,
+    pub(super) roads: RoadEstimate,
     pub(super) plan: Plan,
     /// Words that score already.
     pub(super) seen: HashSet<String>,
@@ -237,18 +239,13 @@ impl Planner<'_> {
                 terms::phrase(field, named).map(|query| terms::constant(query, weights::PLACE)),
             );
         }
-        let location = self
-            .lexicon
-            .place_by_code(code)
-            .and_then(|place| place.location)
-            .filter(|_| near);
-        clauses.extend(location.map(|(lon, lat)| {
+        let origin = self.lexicon.origin_in(code).filter(|_| near);
+        clauses.extend(origin.map(|origin| {
             let circle = Within {
-                lon,
-                lat,
+                origin,
                 km: weights::NEAR_KM,
             };
-            terms::constant(terms::within(circle), weights::PLACE / 2.0)
+            terms::constant(terms::within(circle, self.roads), weights::PLACE / 2.0)
         }));
         terms::best(clauses)
     }

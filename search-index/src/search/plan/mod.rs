@@ -10,6 +10,7 @@ use crate::index::Fields;
 use crate::search::request::SearchRequest;
 use crate::search::terms::{self, Boxed};
 use crate::{Lexicon, Normalised, Understanding, weights};
+pub(super) use filters::division_prefix;
 use filters::filters;
 use from_text::Planner;
 
@@ -45,6 +46,7 @@ impl Plan {
         let mut planner = Planner {
             fields,
             lexicon,
+            roads: request.roads,
             plan: Self::empty(filters(fields, request)),
             seen: std::collections::HashSet::new(),
         };
@@ -84,7 +86,19 @@ impl Plan {
         self.asked(self.subjects.iter().chain(&self.guesses))
     }
 
+    /// What [`Plan::strict`] finds, for counting: without what only scores.
+    pub(super) fn counted(&self) -> BooleanQuery {
+        BooleanQuery::new(self.must(self.subjects.iter().chain(&self.guesses)))
+    }
+
     fn asked<'a>(&self, subjects: impl Iterator<Item = &'a Boxed>) -> BooleanQuery {
+        let mut clauses = self.must(subjects);
+        let should = |query: &Boxed| (Occur::Should, query.box_clone());
+        clauses.extend(self.literal.iter().chain(&self.hopes).map(should));
+        BooleanQuery::new(clauses)
+    }
+
+    fn must<'a>(&self, subjects: impl Iterator<Item = &'a Boxed>) -> Vec<(Occur, Boxed)> {
         let mut clauses = self.outer();
         let must = |query: &Boxed| (Occur::Must, query.box_clone());
         clauses.extend(self.wishes.iter().map(must));
@@ -96,9 +110,7 @@ impl Plan {
             let needed = (self.words.len() as f64 * weights::WORDS_NEEDED).ceil() as usize;
             clauses.push((Occur::Must, terms::at_least(needed, clone(&self.words))));
         }
-        let should = |query: &Boxed| (Occur::Should, query.box_clone());
-        clauses.extend(self.literal.iter().chain(&self.hopes).map(should));
-        BooleanQuery::new(clauses)
+        clauses
     }
 
     /// Anything of it: an occupation, a neighbouring one or a word; if nothing of that kind was

@@ -1,5 +1,6 @@
 //! What of a vacancy or a draft goes into the index. No contact, no telephone.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -10,6 +11,8 @@ use search_index::{
 use super::failed;
 use crate::db::Conn;
 use crate::kernel::{DivisionLevel, Fen, Result};
+use crate::occupations;
+use crate::occupations::model::Means;
 use crate::regions;
 use crate::regions::model::Gazetteer;
 use crate::rulebook::model::PayConversion;
@@ -18,12 +21,33 @@ use crate::vacancies::model::{
 };
 use crate::vacancies::service::reading::read;
 
-/// The lexicon with the county's towns and villages as of `day`, so that queries may name them.
+/// The lexicon with the county's towns and villages and the bureau's own words as of `day`.
 ///
 /// # Errors
 /// `INDEX-FAILED` if the built-in dictionaries are malformed, which their own tests exclude.
 pub fn lexicon(conn: &mut Conn, day: NaiveDate) -> Result<Arc<Lexicon>> {
     let gazetteer = regions::service::gazetteer(conn, day)?;
+    lexicon_of(conn, day, &gazetteer)
+}
+
+/// As [`lexicon`], with the divisions read already.
+pub(in crate::vacancies) fn lexicon_of(
+    conn: &mut Conn,
+    day: NaiveDate,
+    gazetteer: &Gazetteer,
+) -> Result<Arc<Lexicon>> {
+    let mut words = Vec::new();
+    let mut nicknames: HashMap<String, Vec<String>> = HashMap::new();
+    for word in occupations::service::words_on(conn, day)? {
+        match word.means {
+            Means::Occupation(code) => words.push((word.word, code.as_str().to_owned())),
+            Means::Trade(trade) => words.push((word.word, trade)),
+            Means::Place(code) => {
+                let of_place = nicknames.entry(code.as_str().to_owned()).or_default();
+                of_place.push(word.word);
+            }
+        }
+    }
     let mut places = Vec::new();
     for town in gazetteer.towns() {
         for division in std::iter::once(town).chain(gazetteer.villages_of(&town.code)) {
@@ -31,24 +55,23 @@ pub fn lexicon(conn: &mut Conn, day: NaiveDate) -> Result<Arc<Lexicon>> {
             places.push(Place {
                 code: division.code.as_str().to_owned(),
                 name: division.name.clone(),
-                nicknames: Vec::new(),
+                nicknames: nicknames.remove(division.code.as_str()).unwrap_or_default(),
                 location: location.map(|location| (location.longitude, location.latitude)),
+                approximate: location.is_some_and(|location| location.approximate),
             });
         }
     }
-    let vocabulary = Vocabulary {
-        words: Vec::new(),
-        places,
-    };
+    let vocabulary = Vocabulary { words, places };
     Lexicon::with_vocabulary(&vocabulary)
         .map(Arc::new)
         .map_err(failed)
 }
 
-/// A vacancy as the index sees it.
+/// A vacancy as the index sees it, with the referrals under way to it.
 pub fn document(
     vacancy: &Vacancy,
     employer: &str,
+    referrals: i64,
     gazetteer: &Gazetteer,
     conversion: &PayConversion,
 ) -> VacancyDocument {
@@ -63,6 +86,8 @@ pub fn document(
         state,
         kind: Some(index_kind(vacancy.kind())),
         openings: u32::try_from(vacancy.openings).unwrap_or(u32::MAX),
+        vacant: u32::try_from(vacancy.vacant()).unwrap_or(0),
+        referrals: u32::try_from(referrals).unwrap_or(0),
         valid_from: Some(days(vacancy.valid_from)),
         valid_until: Some(days(vacancy.valid_until)),
         published_at: micros(vacancy.published_at.unwrap_or(vacancy.created_at)),
@@ -101,13 +126,15 @@ pub fn document_of_draft(
     }
     add(&mut document.place, draft.text.get(column::TOWN));
     add(&mut document.place, draft.text.get(column::VILLAGE));
+    // Most real postings name no number; one at least is wanted.
+    let openings = openings
+        .and_then(|openings| u32::try_from(openings).ok())
+        .unwrap_or(1);
     VacancyDocument {
         state: DocumentState::Draft,
         kind: kind.map(|kind| index_kind(kind.kind())),
-        // Most real postings name no number; one at least is wanted.
-        openings: openings
-            .and_then(|openings| u32::try_from(openings).ok())
-            .unwrap_or(1),
+        openings,
+        vacant: openings,
         valid_until: valid_until.map(days),
         published_at: micros(draft.created_at),
         ..document
@@ -137,6 +164,7 @@ fn of_terms(
         lodging: terms.benefits.lodging,
         meals: terms.benefits.meals,
         location: location.map(|location| (location.longitude, location.latitude)),
+        approximate: location.is_some_and(|location| location.approximate),
         ..VacancyDocument::new(id, terms.title.clone())
     }
 }
@@ -176,7 +204,7 @@ pub(super) fn index_kind(kind: VacancyKind) -> IndexKind {
 }
 
 /// Days since 1970-01-01.
-pub(super) fn days(day: NaiveDate) -> i32 {
+pub(in crate::vacancies) fn days(day: NaiveDate) -> i32 {
     i32::try_from((day - NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
 }
 

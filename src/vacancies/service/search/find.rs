@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use search_index::{Audience, Facets, Hit, IndexReader, SearchRequest, Understanding};
+use search_index::{
+    Audience, Facets, Hit, IndexReader, Relaxation, Removed, SearchRequest, Sort, Understanding,
+};
 use serde::Serialize;
 
 use super::document::days;
@@ -11,7 +13,7 @@ use crate::db::{Conn, Db};
 use crate::employers;
 use crate::kernel::actor::Scope;
 use crate::kernel::id::{DraftId, EmployerId, VacancyId};
-use crate::kernel::{Ctx, Result};
+use crate::kernel::{Ctx, Error, Result};
 use crate::vacancies::model::{Draft, Vacancy, VacancyState};
 use crate::vacancies::store;
 
@@ -43,6 +45,14 @@ pub struct Found {
     pub facets: Facets,
     /// How the query was understood.
     pub understanding: Understanding,
+    /// What the searcher removed of it.
+    #[serde(skip)]
+    pub removed: Vec<Removed>,
+    /// Were distances measured?
+    pub measured: bool,
+    /// When little was found: what one step back would find.
+    #[serde(skip)]
+    pub relaxations: Vec<Relaxation>,
 }
 
 /// Searches for `ctx`'s actor: whoever may see published vacancies only gets those that are public and valid today,
@@ -50,7 +60,7 @@ pub struct Found {
 /// record stands now.
 ///
 /// # Errors
-/// `INDEX-REBUILD`, `INDEX-FAILED`; the database's own.
+/// `SORT-ORIGIN` for nearest first without saying from where; `INDEX-REBUILD`, `INDEX-FAILED`; the database's own.
 pub fn search(
     db: &Db,
     reader: &IndexReader,
@@ -64,6 +74,15 @@ pub fn search(
     }
     let public = matches!(request.audience, Audience::Public { .. });
     let answer = reader.search(&request).map_err(failed)?;
+    if request.sort == Sort::Distance && !answer.measured {
+        return Err(Error::invalid(
+            "SORT-ORIGIN",
+            "不知道从哪里算距离",
+            "distance without an origin",
+        )
+        .field("排序")
+        .cure("请选出发地，或在要找的话里写上地名"));
+    }
     let found = answer.hits.len();
     let rows = db.read(|conn| join(conn, ctx, public, answer.hits))?;
     let gone = u64::try_from(found - rows.len()).unwrap_or(0);
@@ -76,6 +95,9 @@ pub fn search(
         rows,
         facets: answer.facets,
         understanding: answer.understanding,
+        removed: answer.removed,
+        measured: answer.measured,
+        relaxations: answer.relaxations,
     })
 }
 

@@ -7,18 +7,23 @@ use std::sync::Arc;
 use search_index::{Change, IndexReader, IndexWriter, Lexicon, Rebuild};
 use serde::Serialize;
 
-use super::document::{document, document_of_draft};
+use super::document::{document, document_of_draft, lexicon};
 use super::failed;
 use crate::db::{Conn, Db, change_log};
 use crate::employers;
 use crate::kernel::id::{DraftId, EmployerId, VacancyId};
 use crate::kernel::{Ctx, Result};
+use crate::occupations;
 use crate::regions;
 use crate::regions::model::Gazetteer;
 use crate::rulebook;
 use crate::rulebook::model::PayConversion;
 use crate::vacancies::model::{Draft, DraftState, Vacancy};
 use crate::vacancies::store;
+
+/// What the change log calls the records that the lexicon is made of.
+pub(in crate::vacancies) const VOCABULARY: [&str; 2] =
+    ["division", occupations::service::WORD_SUBJECT];
 
 /// Changes read from the log, or records from a table, at once.
 const AT_ONCE: i64 = 2000;
@@ -58,8 +63,17 @@ impl SearchIndex {
         IndexReader::open(&self.dir, Arc::clone(&self.lexicon)).map_err(failed)
     }
 
+    /// The same index, with other words.
+    pub fn with_lexicon(&self, lexicon: Arc<Lexicon>) -> Self {
+        Self {
+            dir: self.dir.clone(),
+            lexicon,
+        }
+    }
+
     /// Brings the index up to the head of the change log, building it anew if it is missing, old, damaged, ahead of the
-    /// log (another database), or if divisions changed, on whose names and places any document may rest.
+    /// log (another database), or if divisions or the bureau's own words changed, on which any document may rest. What is
+    /// built anew is built with the words that hold then.
     ///
     /// # Errors
     /// `INDEX-LOCKED` while another process writes it; `INDEX-FAILED`; the database's own.
@@ -71,8 +85,7 @@ impl SearchIndex {
         };
         let head = db.read(change_log::head)?;
         let Some(start) = writer.position().filter(|position| *position <= head) else {
-            let rebuild = writer.into_rebuild().map_err(failed)?;
-            return fill(rebuild, db, ctx);
+            return fill(|lexicon| writer.into_rebuild_with(lexicon), db, ctx);
         };
         let mut progress = Progress {
             documents: 0,
@@ -84,8 +97,7 @@ impl SearchIndex {
             match step {
                 Step::UpToDate => return Ok(progress),
                 Step::Everything => {
-                    let rebuild = writer.into_rebuild().map_err(failed)?;
-                    return fill(rebuild, db, ctx);
+                    return fill(|lexicon| writer.into_rebuild_with(lexicon), db, ctx);
                 }
                 Step::Some(changes, position) => {
                     writer.apply(&changes).map_err(failed)?;
@@ -102,21 +114,26 @@ impl SearchIndex {
     /// # Errors
     /// As [`SearchIndex::follow`].
     pub fn rebuild(&self, db: &Db, ctx: &Ctx) -> Result<Progress> {
-        let rebuild = Rebuild::start(&self.dir, Arc::clone(&self.lexicon)).map_err(failed)?;
-        fill(rebuild, db, ctx)
+        fill(|lexicon| Rebuild::start(&self.dir, lexicon), db, ctx)
     }
 }
 
-fn fill(mut rebuild: Rebuild, db: &Db, ctx: &Ctx) -> Result<Progress> {
-    // One snapshot: what changes meanwhile stands in the log behind the position, and is followed afterwards.
-    let (documents, position) = db.read(|conn| {
+fn fill(
+    start: impl FnOnce(Arc<Lexicon>) -> search_index::Result<Rebuild>,
+    db: &Db,
+    ctx: &Ctx,
+) -> Result<Progress> {
+    // One snapshot, words and all: what changes meanwhile stands in the log behind the position, and is followed
+    // afterwards.
+    let (documents, position, rebuild) = db.read(|conn| {
         let position = change_log::head(conn)?;
+        let mut rebuild = start(lexicon(conn, ctx.today())?).map_err(failed)?;
         let mut documents = 0;
         every_document(conn, ctx, |changes| {
             documents += changes.len();
             rebuild.apply(&changes).map_err(failed)
         })?;
-        Ok((documents, position))
+        Ok((documents, position, rebuild))
     })?;
     ctx.stage_of_unknown_length("合并索引");
     rebuild.publish(position).map_err(failed)?;
@@ -179,6 +196,8 @@ impl Around {
         ids.sort();
         ids.dedup();
         let employers = employers::service::by_ids(conn, &ids)?;
+        let ids: Vec<VacancyId> = vacancies.iter().map(|vacancy| vacancy.id).collect();
+        let referrals = store::referrals_under_way(conn, &ids)?;
         let put = |vacancy: &Vacancy| {
             let employer = employers
                 .get(&vacancy.employer)
@@ -186,6 +205,7 @@ impl Around {
             Change::Put(Box::new(document(
                 vacancy,
                 employer,
+                referrals.get(&vacancy.id).copied().unwrap_or(0),
                 &self.gazetteer,
                 &self.conversion,
             )))
@@ -219,7 +239,10 @@ fn next_step(conn: &mut Conn, ctx: &Ctx, position: i64) -> Result<Step> {
         return Ok(Step::UpToDate);
     };
     let end = last.position;
-    if log.iter().any(|change| change.subject == "division") {
+    if log
+        .iter()
+        .any(|change| VOCABULARY.contains(&change.subject.as_str()))
+    {
         return Ok(Step::Everything);
     }
     fn ids<T: Ord + std::str::FromStr>(log: &[change_log::Change], subject: &str) -> BTreeSet<T> {

@@ -5,8 +5,10 @@ mod find;
 mod follow;
 mod verify;
 
+pub(in crate::vacancies) use document::{days, lexicon_of};
 pub use document::{document, document_of_draft, lexicon};
 pub use find::{Found, FoundRow, search};
+pub(in crate::vacancies) use follow::VOCABULARY;
 pub use follow::{Progress, SearchIndex};
 pub use verify::Verification;
 
@@ -15,7 +17,7 @@ use search_index::IndexError;
 use crate::kernel::{Error, Kind};
 
 /// The index's failure as ours: what the user can do differs, so does the kind.
-fn failed(error: IndexError) -> Error {
+pub(in crate::vacancies) fn failed(error: IndexError) -> Error {
     match &error {
         IndexError::Locked(_) => Error::new(
             Kind::Unavailable,

@@ -1,5 +1,7 @@
 //! The public job hall: search, and one vacancy.
 
+mod facets;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -7,11 +9,12 @@ use axum::Router;
 use axum::extract::{Extension, Path, Query, State};
 use axum::routing::get;
 
-use super::model::{PayUnit, Vacancy, VacancyKind, VacancyState};
-use super::service::{self, Asked, Chip, Found, FoundRow, Searcher, chips};
+use self::facets::{Facet, facets};
+use super::model::{PayUnit, Vacancy, VacancyState};
+use super::service::{self, Answered, Asked, FoundRow, Order, Searcher, kind_for_workers};
 use crate::employers;
+use crate::kernel::Error;
 use crate::kernel::id::VacancyId;
-use crate::kernel::{DivisionCode, Error};
 use crate::regions;
 use crate::regions::model::Gazetteer;
 use crate::web::{App, Marked, PageAnswer, page};
@@ -27,19 +30,12 @@ pub fn routes() -> Router<App> {
 #[template(path = "vacancies/templates/hall.html")]
 struct HallPage {
     asked: Asked,
-    chips: Vec<Chip>,
-    found: Found,
-    towns: Vec<TownFacet>,
+    answered: Answered,
+    facets: Vec<Facet>,
+    /// Places to measure distances from: code and name, the county's towns.
+    origins: Vec<(String, String)>,
     rows: Vec<Row>,
     next: Option<String>,
-}
-
-/// A town with what was found in it.
-struct TownFacet {
-    code: String,
-    name: String,
-    vacancies: u64,
-    openings: u64,
 }
 
 /// A hit as the hall shows it.
@@ -49,12 +45,43 @@ struct Row {
     title: Marked,
     snippet: Marked,
     place: String,
-    km: Option<i64>,
+    /// How far it is, in words.
+    km: Option<String>,
 }
 
 impl HallPage {
     fn here(&self) -> &'static str {
         "/"
+    }
+
+    /// What the form keeps when something else is looked for.
+    fn kept(&self) -> Vec<(&'static str, &str)> {
+        let asked = &self.asked;
+        let mut kept = vec![
+            ("within", asked.within.as_str()),
+            ("kind", &asked.kind),
+            ("occupation", &asked.occupation),
+            ("sort", &asked.sort),
+        ];
+        kept.retain(|(_, value)| !value.is_empty());
+        kept
+    }
+
+    /// Orders on offer: nearest first only where it is known from where.
+    fn orders(&self) -> Vec<(&'static str, &'static str)> {
+        let measured = self.answered.found.measured;
+        let orders = Order::ALL.iter();
+        orders
+            .filter(|order| **order != Order::Distance || measured)
+            .map(|order| (order.code(), order.chinese()))
+            .collect()
+    }
+
+    fn is_sorted_by(&self, order: &str) -> bool {
+        match self.asked.sort.trim() {
+            "" => order == Order::Relevance.code(),
+            sort => order == sort,
+        }
     }
 }
 
@@ -67,21 +94,26 @@ async fn hall(
     asked.scope = String::new();
     let view = app
         .run(move |db, ctx| {
-            let mut found = searcher.find(db, ctx, &asked)?;
-            let gazetteer = db.read(|conn| regions::service::gazetteer(conn, ctx.today()))?;
+            let mut answered = searcher.find(db, ctx, &asked)?;
+            let gazetteer = searcher.gazetteer(db, ctx)?;
+            let found = &mut answered.found;
             let shown = asked.offset.max(0) + i64::try_from(found.rows.len()).unwrap_or(0);
             let hits = std::mem::take(&mut found.rows);
             let more =
                 !hits.is_empty() && u64::try_from(shown).is_ok_and(|shown| shown < found.total);
+            let measured = found.measured;
+            let origins = gazetteer.towns().into_iter();
             Ok(HallPage {
-                chips: chips(&found.understanding, &asked, &gazetteer),
-                towns: towns(&found, &gazetteer),
+                facets: facets(&answered, &asked, &gazetteer),
+                origins: origins
+                    .map(|town| (town.code.as_str().to_owned(), town.name.clone()))
+                    .collect(),
                 rows: hits
                     .into_iter()
-                    .filter_map(|hit| row(hit, &gazetteer))
+                    .filter_map(|hit| row(hit, measured, &gazetteer))
                     .collect(),
                 next: more.then(|| asked.with_offset(shown)),
-                found,
+                answered,
                 asked,
             })
         })
@@ -89,32 +121,21 @@ async fn hall(
     page(&view)
 }
 
-fn towns(found: &Found, gazetteer: &Gazetteer) -> Vec<TownFacet> {
-    let named = found.facets.towns.iter().map(|facet| {
-        let code = format!("{:0<12}", facet.value);
-        let town = DivisionCode::parse(&code).ok();
-        let name = town
-            .and_then(|code| gazetteer.find(&code))
-            .map(|town| town.name.clone());
-        TownFacet {
-            code,
-            name: name.unwrap_or_else(|| "外地".to_owned()),
-            vacancies: facet.vacancies,
-            openings: facet.openings,
-        }
-    });
-    named.collect()
-}
-
-fn row(found: FoundRow, gazetteer: &Gazetteer) -> Option<Row> {
+/// Radii on offer, kilometres.
+const RADII: [&str; 4] = ["5", "10", "20", "40"];
+fn row(found: FoundRow, measured: bool, gazetteer: &Gazetteer) -> Option<Row> {
     let vacancy = found.vacancy?;
     Some(Row {
         place: where_it_is(&vacancy, gazetteer),
         employer: found.employer,
         title: Marked::new(found.hit.title_html),
         snippet: Marked::new(found.hit.snippet_html),
-        // A county is some 200 km long; the cast saturates.
-        km: found.hit.distance_km.map(|km| km.round() as i64),
+        km: match found.hit.distance_km {
+            Some(km) if km < 1.0 => Some("本村".to_owned()),
+            Some(km) => Some(format!("约 {km:.0} 公里")),
+            None if measured => Some("地点不详，算不出距离".to_owned()),
+            None => None,
+        },
         vacancy,
     })
 }
@@ -131,12 +152,9 @@ fn where_it_is(vacancy: &Vacancy, gazetteer: &Gazetteer) -> String {
     }
 }
 
-/// The kind in the worker's words: nothing that a worker reads names poverty.
+/// The kind in the worker's words.
 fn kind(vacancy: &Vacancy) -> &'static str {
-    match vacancy.kind() {
-        VacancyKind::Workshop => "家门口的车间",
-        other => other.chinese(),
-    }
+    kind_for_workers(vacancy.kind())
 }
 
 /// Pay in the worker's words: 4,000–5,500 元/月.

@@ -1,9 +1,12 @@
 //! Looking occupations up: by code, by name, in free text.
 
+mod words;
+
 use search_index::{Lexicon, OccupationTree};
 
 pub use super::model::{industry_name, industry_named};
 use crate::kernel::{Error, IndustryCode, OccupationCode, Result};
+pub use words::{WORD_SUBJECT, add_word, all_words, dictionary_meaning, end_word, words_on};
 
 /// The dictionary's name of an occupation or of a group of them.
 pub fn name(code: &OccupationCode) -> Option<&'static str> {

@@ -1,4 +1,4 @@
-//! Industries. Occupations are the search index's own tree; see `service`.
+//! Industries.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::kernel::IndustryCode;
 
 /// GB/T 4754-2017: code (with its section's letter), name, parent.
-const INDUSTRIES: &str = include_str!("data/gbt4754_2017.csv");
+const INDUSTRIES: &str = include_str!("../data/gbt4754_2017.csv");
 
 static BY_CODE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     INDUSTRIES

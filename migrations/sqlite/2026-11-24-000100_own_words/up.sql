@@ -1,0 +1,17 @@
+-- The bureau's own words for trades and places. The PostgreSQL twin differs in BLOB = BYTEA only; a test compares the two.
+
+-- occupations: what people here call a trade or a place, and since when the search understands it
+CREATE TABLE own_word (
+    id BLOB PRIMARY KEY,
+    word TEXT NOT NULL,
+    means TEXT NOT NULL,
+    target TEXT NOT NULL,
+    source TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    valid_from DATE NOT NULL,
+    valid_to DATE,
+    version BIGINT NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL
+);
+CREATE INDEX own_word_word ON own_word (word);
