@@ -21,6 +21,7 @@ fn found(query: &str, vacancies: Vec<VacancyDocument>) -> Vec<String> {
             name: "夸竹村委会".to_owned(),
             nicknames: Vec::new(),
             location: Some((103.46, 24.28)),
+            approximate: false,
         }],
     };
     let lexicon = Arc::new(Lexicon::with_vocabulary(&vocabulary).unwrap());

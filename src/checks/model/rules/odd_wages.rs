@@ -171,10 +171,13 @@ fn rehired(facts: &Facts) -> Vec<Hit> {
     hits
 }
 
+/// Households in which nobody worked, and what is odd about each.
+type Without<'a> = Vec<(&'a House, String)>;
+
 /// Households with wage income in a year in which nobody of them had a placement; silent on years from before placements
 /// were recorded, in which that is so of most.
 fn income_without_job(facts: &Facts) -> Vec<Hit> {
-    let mut years: BTreeMap<i32, (i64, Vec<(&House, String)>)> = BTreeMap::new();
+    let mut years: BTreeMap<i32, (i64, Without<'_>)> = BTreeMap::new();
     for house in facts.houses() {
         let Some(income) = house
             .income
