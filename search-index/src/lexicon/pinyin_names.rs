@@ -41,8 +41,9 @@ pub(super) fn table(phrases: &[String], senses: &[Sense]) -> HashMap<String, Vec
 impl Lexicon {
     /// The senses of a run of Latin letters read as pinyin or initials: common readings of
     /// characters before rare ones, leading names before what
-    /// else the trades are called, then in the order of the dictionary, which puts common trades
-    /// first; each trade or place once.
+    /// else the trades are called, what a trade is called most before what it is called seldom,
+    /// then in the order of the dictionary, which puts common trades first; each trade or place
+    /// once.
     pub(crate) fn by_pinyin(&self, typed: &str) -> Vec<Sense> {
         let same = |a: Sense, b: Sense| match (a, b) {
             (Sense::Trade { trade: a, .. }, Sense::Trade { trade: b, .. }) => a == b,
@@ -53,7 +54,10 @@ impl Lexicon {
             let (full, initials) = common_spelling(&self.phrases[pattern as usize]);
             typed != full && typed != initials
         };
-        patterns.sort_by_key(|pattern| (rare(*pattern), !self.is_leading(*pattern)));
+        patterns.sort_by_key(|pattern| {
+            let leads = self.is_leading(*pattern);
+            (rare(*pattern), !leads, self.place_in_line(*pattern))
+        });
         let mut out: Vec<Sense> = Vec::new();
         for pattern in patterns {
             let sense = self.senses[pattern as usize];
@@ -68,6 +72,20 @@ impl Lexicon {
             MAX_NAMES
         });
         out
+    }
+
+    /// How far behind its trade's first name a name stands in the dictionary.
+    fn place_in_line(&self, pattern: u32) -> usize {
+        let pattern = pattern as usize;
+        let trade = |sense: &Sense| match sense {
+            Sense::Trade { trade, .. } => Some(*trade),
+            _ => None,
+        };
+        let own = trade(&self.senses[pattern]);
+        let before = self.senses[..pattern].iter().rev();
+        before
+            .take_while(|sense| own.is_some() && trade(sense) == own)
+            .count()
     }
 
     fn is_leading(&self, pattern: u32) -> bool {
