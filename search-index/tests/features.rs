@@ -622,7 +622,7 @@ fn the_bureaus_words_lead_to_trades_with_and_without_a_code() {
     let first = reader.search(&asked("打杂的")).unwrap().hits;
     assert_eq!(first[0].id, "hand");
     assert_eq!(found("大寨子"), ["hand"]);
-    let all = suggested(&reader, "dz");
+    let all = suggested(&reader, "dazhaizi");
     assert!(
         all.iter()
             .any(|one| one.0 == "大寨子" && one.1 == SuggestionKind::Place),
