@@ -1,6 +1,6 @@
 //! A search as people ask it: text and plain filters, turned into the index's request.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use search_index::{
     Audience, Breadth, DocumentState, Filters, IndexReader, SearchRequest, Sort, Within,
@@ -163,10 +163,11 @@ fn locate(conn: &mut Conn, ctx: &Ctx, near: DivisionCode) -> Result<(f64, f64)> 
     Ok((location.longitude, location.latitude))
 }
 
-/// Searches for everybody who shares one index folder: the reader is opened once and looks for news each time.
+/// Searches for everybody who shares one index folder: the reader is opened once and looks for news each time. Nobody
+/// waits for anybody: while one thread opens what is new, the others go on with what there was.
 pub struct Searcher {
     index: SearchIndex,
-    reader: Mutex<Option<Arc<IndexReader>>>,
+    reader: RwLock<Option<Arc<IndexReader>>>,
 }
 
 impl Searcher {
@@ -174,7 +175,7 @@ impl Searcher {
     pub fn new(index: SearchIndex) -> Self {
         Self {
             index,
-            reader: Mutex::new(None),
+            reader: RwLock::new(None),
         }
     }
 
@@ -205,14 +206,18 @@ impl Searcher {
     }
 
     fn reader(&self) -> Result<Arc<IndexReader>> {
-        let mut slot = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(reader) = &*slot
+        let opened = self
+            .reader
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some(reader) = opened
             && reader.refresh().is_ok()
         {
-            return Ok(Arc::clone(reader));
+            return Ok(reader);
         }
         let reader = Arc::new(self.index.reader()?);
-        *slot = Some(Arc::clone(&reader));
+        *self.reader.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&reader));
         Ok(reader)
     }
 }
