@@ -131,6 +131,7 @@ impl Builder {
             trades: self.trades,
             places: self.places,
             automaton,
+            phrases: self.phrases,
             senses: self.senses,
             stop_words: self.stop_words,
             pinyin,

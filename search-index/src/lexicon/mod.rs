@@ -5,6 +5,7 @@ mod builder;
 mod files;
 #[cfg(test)]
 mod lint;
+mod phrases;
 mod pinyin_names;
 mod scan;
 mod title;
@@ -22,6 +23,7 @@ use crate::{IndexError, VacancyKind};
 
 use builder::Builder;
 pub(crate) use files::{TABLE, fingerprint};
+pub(crate) use phrases::Phrases;
 pub(crate) use scan::Finding;
 pub(crate) use title::names_people;
 
@@ -74,6 +76,8 @@ pub struct Lexicon {
     places: Vec<Place>,
     automaton: AhoCorasick,
     /// By pattern of the automaton.
+    phrases: Vec<String>,
+    /// By pattern of the automaton.
     senses: Vec<Sense>,
     /// Single characters that say nothing as a word (的).
     stop_words: HashSet<String>,
@@ -115,6 +119,7 @@ impl Lexicon {
                 Ok(automaton) => automaton,
                 Err(_) => unreachable!("an automaton without patterns always builds"),
             },
+            phrases: Vec::new(),
             senses: Vec::new(),
             stop_words: HashSet::new(),
             pinyin: HashMap::new(),
@@ -123,6 +128,10 @@ impl Lexicon {
 
     pub(crate) fn trade(&self, index: u32) -> &Trade {
         &self.trades[index as usize]
+    }
+
+    pub(crate) fn trades(&self) -> &[Trade] {
+        &self.trades
     }
 
     pub(crate) fn place(&self, index: u32) -> &Place {

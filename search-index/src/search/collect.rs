@@ -9,6 +9,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::geo::distance_km;
 use super::request::{Audience, FacetValue, Facets, SearchRequest, Sort};
+use super::scored::Exact;
 use super::tally::{Counts, Tally, add, values};
 use crate::weights;
 
@@ -88,6 +89,20 @@ impl Ranking {
             keep,
             origin: request.measured_from(),
             today,
+        }
+    }
+
+    /// Whose scores this ranking needs in full.
+    pub(super) fn exact(&self) -> Exact {
+        match self.sort {
+            Sort::Relevance => Exact {
+                best: self.keep,
+                slack: weights::FRESH as f32,
+            },
+            Sort::Pay | Sort::Newest | Sort::Distance => Exact {
+                best: usize::MAX,
+                slack: 0.0,
+            },
         }
     }
 }
@@ -187,7 +202,12 @@ impl Segment {
     fn freshness(&self, published_at: i64) -> f64 {
         let Some(today) = self.today else { return 0.0 };
         let age = (f64::from(today) - published_at as f64 / DAY_MICROS).max(0.0);
-        weights::FRESH * 0.5_f64.powf(age / weights::FRESH_HALF_LIFE_DAYS)
+        let halvings = age / weights::FRESH_HALF_LIFE_DAYS;
+        // below what a score can tell, the power is slow to compute
+        if halvings > 60.0 {
+            return 0.0;
+        }
+        weights::FRESH * 0.5_f64.powf(halvings)
     }
 }
 

@@ -1,10 +1,13 @@
 //! Searching: from a request to ranked hits with facets and highlights.
 
+mod bits;
 mod collect;
 mod geo;
 mod highlight;
 mod plan;
+mod public;
 mod request;
+mod scored;
 mod tally;
 mod terms;
 
@@ -34,14 +37,14 @@ pub(crate) fn run(
     let mut asked_total = None;
     let found = match request.breadth {
         Breadth::Strict => collect(searcher, &plan.strict(), request)?,
-        Breadth::Wide => collect(searcher, &plan.wide(), request)?,
+        Breadth::Wide => collect(searcher, &plan.wide(true), request)?,
         Breadth::Auto => {
             let strict = collect(searcher, &plan.strict(), request)?;
             if strict.total >= crate::weights::ENOUGH_HITS || !plan.can_widen() {
                 strict
             } else {
                 asked_total = Some(strict.total);
-                collect(searcher, &plan.wide(), request)?
+                collect(searcher, &plan.wide(strict.total > 0), request)?
             }
         }
     };

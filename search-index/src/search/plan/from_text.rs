@@ -6,6 +6,7 @@ use super::Plan;
 use super::filters::division_prefix;
 use crate::index::Fields;
 use crate::lexicon::names_people;
+use crate::search::bits::Anywhere;
 use crate::search::request::Within;
 use crate::search::terms::{self, Boxed};
 use crate::text::{bigrams, top_words, words};
@@ -235,19 +236,22 @@ impl Planner<'_> {
             if self.lexicon.is_stop_word(word) {
                 return;
             }
-            // as a word of the segmenter or, where it cuts the posting otherwise, as a phrase
+            // as characters side by side, however the segmenter cuts the posting; where a word of
+            // several stands, they stand
             let mut somewhere = Vec::new();
-            for field in [fields.title_words, fields.body_words, fields.context_words] {
-                somewhere.push(terms::code(field, word, 0.0));
-            }
             for field in [
                 fields.title_bigrams,
                 fields.body_bigrams,
                 fields.context_bigrams,
             ] {
-                somewhere.extend(terms::phrase(field, word).map(|q| terms::constant(q, 0.0)));
+                somewhere.extend(terms::phrase(field, word));
             }
-            self.plan.words.push(terms::best(somewhere));
+            if word.chars().nth(1).is_none() {
+                for field in [fields.title_words, fields.body_words, fields.context_words] {
+                    somewhere.push(terms::code(field, word, 0.0));
+                }
+            }
+            self.plan.words.push(Box::new(Anywhere(somewhere)));
         });
         self.literal(normal);
     }
@@ -269,9 +273,9 @@ impl Planner<'_> {
         });
         bigrams(normal, |pair, _, _| {
             self.plan.literal.extend([
-                terms::word(fields.title_bigrams, pair, weights::TITLE_BIGRAM),
-                terms::word(fields.body_bigrams, pair, weights::BODY_BIGRAM),
-                terms::word(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
+                terms::pair(fields.title_bigrams, pair, weights::TITLE_BIGRAM),
+                terms::pair(fields.body_bigrams, pair, weights::BODY_BIGRAM),
+                terms::pair(fields.context_bigrams, pair, weights::CONTEXT_BIGRAM),
             ]);
         });
     }

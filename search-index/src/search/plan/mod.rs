@@ -6,8 +6,10 @@ mod from_text;
 use tantivy::query::{AllQuery, BooleanQuery, Occur};
 
 use crate::index::Fields;
+use crate::search::collect::Ranking;
 use crate::search::request::SearchRequest;
-use crate::search::terms::{self, Boxed};
+use crate::search::scored::{Exact, Scored};
+use crate::search::terms::{self, Boxed, Literal};
 use crate::{Lexicon, Normalised, Understanding, weights};
 use filters::filters;
 use from_text::Planner;
@@ -31,7 +33,8 @@ pub(super) struct Plan {
     /// The other words, most of which must occur when strict; they score by `literal`.
     words: Vec<Boxed>,
     /// Words and bigrams of everything said, by BM25.
-    literal: Vec<Boxed>,
+    literal: Vec<Literal>,
+    exact: Exact,
 }
 
 impl Plan {
@@ -44,7 +47,7 @@ impl Plan {
         let mut planner = Planner {
             fields,
             lexicon,
-            plan: Self::empty(filters(fields, request)),
+            plan: Self::empty(filters(fields, request), Ranking::of(request).exact()),
             seen: std::collections::HashSet::new(),
         };
         planner.occupations(&understanding.concepts);
@@ -59,7 +62,7 @@ impl Plan {
         planner.plan
     }
 
-    fn empty(filters: Vec<Boxed>) -> Self {
+    fn empty(filters: Vec<Boxed>, exact: Exact) -> Self {
         Self {
             filters,
             excluded: Vec::new(),
@@ -70,6 +73,7 @@ impl Plan {
             neighbours: Vec::new(),
             words: Vec::new(),
             literal: Vec::new(),
+            exact,
         }
     }
 
@@ -79,8 +83,14 @@ impl Plan {
     }
 
     /// All that was asked: every wish, one of the occupations, most of the words.
-    pub(super) fn strict(&self) -> BooleanQuery {
-        self.asked(self.subjects.iter().chain(&self.guesses))
+    pub(super) fn strict(&self) -> Scored {
+        Scored {
+            required: Box::new(self.asked(self.subjects.iter().chain(&self.guesses))),
+            any: None,
+            optional: terms::clone(&self.hopes),
+            words: self.literal.clone(),
+            exact: self.exact,
+        }
     }
 
     fn asked<'a>(&self, subjects: impl Iterator<Item = &'a Boxed>) -> BooleanQuery {
@@ -93,43 +103,43 @@ impl Plan {
         }
         if !self.words.is_empty() {
             let needed = (self.words.len() as f64 * weights::WORDS_NEEDED).ceil() as usize;
-            clauses.push((Occur::Must, terms::at_least(needed, clone(&self.words))));
+            clauses.push((
+                Occur::Must,
+                terms::at_least(needed, terms::clone(&self.words)),
+            ));
         }
-        let should = |query: &Boxed| (Occur::Should, query.box_clone());
-        clauses.extend(self.literal.iter().chain(&self.hopes).map(should));
         BooleanQuery::new(clauses)
     }
 
     /// Anything of it: an occupation, a neighbouring one or a word; if nothing of that kind was
-    /// asked, a wish. What certainly is all that was asked scores above the rest.
-    pub(super) fn wide(&self) -> BooleanQuery {
+    /// asked, a wish. What certainly is all that was asked scores above the rest; `fulfilled` is
+    /// whether there may be such.
+    pub(super) fn wide(&self, fulfilled: bool) -> Scored {
         let mut clauses = self.outer();
-        let text: Vec<Boxed> = self
-            .subjects
-            .iter()
-            .chain(&self.guesses)
-            .chain(&self.neighbours)
-            .chain(&self.literal)
-            .map(|q| q.box_clone())
+        let trades = [&self.subjects, &self.guesses, &self.neighbours];
+        let text: Vec<Boxed> = trades
+            .into_iter()
+            .flat_map(|part| terms::clone(part))
             .collect();
-        let should = |query: &Boxed| (Occur::Should, query.box_clone());
-        if text.is_empty() {
-            if !self.wishes.is_empty() {
-                clauses.push((Occur::Must, terms::any(clone(&self.wishes))));
-            }
-        } else {
-            clauses.push((Occur::Must, terms::any(text)));
-            clauses.extend(self.wishes.iter().map(should));
+        let mut optional = terms::clone(&self.hopes);
+        let mut any = None;
+        if !text.is_empty() || !self.literal.is_empty() {
+            any = Some(text);
+            optional.extend(terms::clone(&self.wishes));
+        } else if !self.wishes.is_empty() {
+            clauses.push((Occur::Must, terms::any(terms::clone(&self.wishes))));
         }
-        clauses.extend(self.hopes.iter().map(should));
-        if self.can_widen() {
+        if fulfilled && self.can_widen() {
             let certain = Box::new(self.asked(self.subjects.iter()));
-            clauses.push((
-                Occur::Should,
-                terms::constant(certain, weights::FULFILS_ALL),
-            ));
+            optional.push(terms::constant(certain, weights::FULFILS_ALL));
         }
-        BooleanQuery::new(clauses)
+        Scored {
+            required: Box::new(BooleanQuery::new(clauses)),
+            any,
+            optional,
+            words: self.literal.clone(),
+            exact: self.exact,
+        }
     }
 
     /// What both have: the filters and exclusions, or everything.
@@ -148,8 +158,4 @@ impl Plan {
         }
         clauses
     }
-}
-
-fn clone(queries: &[Boxed]) -> Vec<Boxed> {
-    queries.iter().map(|query| query.box_clone()).collect()
 }
