@@ -88,6 +88,7 @@ fn publish(db: &Db) -> Vacancy {
         column::KIND,
         column::OPENINGS,
         column::BODY,
+        column::REQUIREMENTS,
         column::TOWN,
         column::PAY_LOW,
         column::PAY_UNIT,
@@ -103,6 +104,7 @@ fn publish(db: &Db) -> Vacancy {
         "企业岗位",
         "5",
         "扎灯笼骨架",
+        "熟手",
         "朋普镇",
         "6000",
         "月",
@@ -116,7 +118,7 @@ fn publish(db: &Db) -> Vacancy {
     table.push(row.map(str::to_owned).to_vec());
     let report = import_table(db, &ctx(), ImportKind::Vacancies, "试表", table).unwrap();
     assert_eq!(report.errors, []);
-    let page = PageRequest::new(0, 500);
+    let page = PageRequest::new(0, 100);
     let all = db.read(|conn| service::list(conn, &ListFilter::default(), page));
     let mut all = all.unwrap().rows.into_iter();
     all.find(|one| one.terms.title == TITLE).unwrap()

@@ -251,7 +251,12 @@ impl Planner<'_> {
                     somewhere.push(terms::code(field, word, 0.0));
                 }
             }
-            self.plan.words.push(Box::new(Anywhere(somewhere)));
+            let somewhere = Anywhere(somewhere);
+            if word.chars().nth(1).is_none() {
+                // no pair of characters stands for it
+                self.plan.lone.push(Box::new(somewhere.clone()));
+            }
+            self.plan.words.push(Box::new(somewhere));
         });
         self.literal(normal);
     }

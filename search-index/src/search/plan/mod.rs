@@ -32,6 +32,8 @@ pub(super) struct Plan {
     neighbours: Vec<Boxed>,
     /// The other words, most of which must occur when strict; they score by `literal`.
     words: Vec<Boxed>,
+    /// Those of them that are single characters: in a wide search they count by standing somewhere.
+    lone: Vec<Boxed>,
     /// Words and bigrams of everything said, by BM25.
     literal: Vec<Literal>,
     exact: Exact,
@@ -72,6 +74,7 @@ impl Plan {
             guesses: Vec::new(),
             neighbours: Vec::new(),
             words: Vec::new(),
+            lone: Vec::new(),
             literal: Vec::new(),
             exact,
         }
@@ -116,8 +119,8 @@ impl Plan {
     /// whether there may be such.
     pub(super) fn wide(&self, fulfilled: bool) -> Scored {
         let mut clauses = self.outer();
-        let trades = [&self.subjects, &self.guesses, &self.neighbours];
-        let text: Vec<Boxed> = trades
+        let parts = [&self.subjects, &self.guesses, &self.neighbours, &self.lone];
+        let text: Vec<Boxed> = parts
             .into_iter()
             .flat_map(|part| terms::clone(part))
             .collect();
