@@ -8,6 +8,7 @@
 
 mod document;
 mod error;
+mod fail_point;
 mod index;
 mod lexicon;
 mod occupations;
@@ -18,6 +19,7 @@ pub mod weights;
 
 pub use document::{Change, DocumentState, VacancyDocument, VacancyKind};
 pub use error::{IndexError, Result};
+pub use fail_point::{FailPoint, watch_fail_points};
 pub use index::{IndexReader, IndexWriter, Rebuild, SCHEMA_VERSION};
 pub use lexicon::{Lexicon, Place, Vocabulary};
 pub use occupations::{Level, OccupationMatch, OccupationNode, OccupationTree, closeness};

@@ -14,7 +14,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::schema::SCHEMA_VERSION;
-use crate::{IndexError, Result};
+use crate::{FailPoint, IndexError, Result};
 
 const CURRENT: &str = "current";
 const LOCK: &str = "writer.lock";
@@ -108,6 +108,7 @@ pub(super) fn switch(root: &Path, generation: &Path) -> Result<()> {
         File::open(root)?.sync_all()
     };
     write().map_err(IndexError::io(&fresh))?;
+    FailPoint::RebuildSwitched.pass();
     remove_others(root, &name);
     Ok(())
 }

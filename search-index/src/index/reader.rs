@@ -1,7 +1,7 @@
 //! Readers: any number, in any process, also while a rebuild runs.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 
 use tantivy::schema::Value;
 use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
@@ -18,6 +18,8 @@ pub struct IndexReader {
     root: PathBuf,
     lexicon: Arc<Lexicon>,
     opened: RwLock<Arc<Opened>>,
+    /// Held by the thread that looks for news.
+    looking: Mutex<()>,
 }
 
 /// One generation, open.
@@ -27,6 +29,8 @@ struct Opened {
     reader: tantivy::IndexReader,
     fields: Fields,
     position: Option<i64>,
+    /// What the file that names the segments said when this was opened.
+    meta: Vec<u8>,
 }
 
 impl IndexReader {
@@ -42,19 +46,30 @@ impl IndexReader {
             root,
             lexicon,
             opened,
+            looking: Mutex::new(()),
         })
     }
 
-    /// Looks for a newer commit or a newer generation and goes on with it: call it after a commit
-    /// of the same process, and every few hundred milliseconds otherwise. Searches under way are
-    /// not disturbed.
+    /// Looks for a newer commit or a newer generation and goes on with it. Costs two small reads when there is none, so
+    /// it may be called before every search. Searches under way are not disturbed; while another thread is just
+    /// looking, this one does not wait for it.
     ///
     /// # Errors
     /// As [`IndexReader::open`]; the reader then goes on serving what it has.
     pub fn refresh(&self) -> Result<()> {
+        let _turn = match self.looking.try_lock() {
+            Ok(turn) => turn,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(()),
+        };
         let now = self.opened();
         let path = layout::current(&self.root)?;
         let fresh = if path == now.path {
+            // read before reloading: at worst the same news are looked at twice
+            let meta = meta(&path)?;
+            if meta == now.meta {
+                return Ok(());
+            }
             let position = committed_position(&now.index)?;
             now.reader.reload()?;
             Opened {
@@ -63,6 +78,7 @@ impl IndexReader {
                 reader: now.reader.clone(),
                 fields: now.fields,
                 position,
+                meta,
             }
         } else {
             open_current(&self.root)?
@@ -178,6 +194,7 @@ fn open_current(root: &Path) -> Result<Opened> {
 }
 
 fn open_generation(path: PathBuf) -> Result<Opened> {
+    let meta = meta(&path)?;
     let index = open_index(&path)?;
     let fields = Fields::of(&index.schema())?;
     let position = committed_position(&index)?;
@@ -191,7 +208,15 @@ fn open_generation(path: PathBuf) -> Result<Opened> {
         reader,
         fields,
         position,
+        meta,
     })
+}
+
+/// The file that names a generation's segments and holds its position; every commit replaces it.
+fn meta(generation: &Path) -> Result<Vec<u8>> {
+    let path = generation.join("meta.json");
+    std::fs::read(&path)
+        .map_err(|error| IndexError::NeedsRebuild(format!("{}: {error}", path.display())))
 }
 
 /// The stored text of one field of a document.

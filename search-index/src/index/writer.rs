@@ -9,7 +9,7 @@ use tantivy::{Index, TantivyDocument, Term};
 use super::layout::{self, WriterLock};
 use super::schema::{schema, tokenizers};
 use super::{Fields, terms};
-use crate::{Change, IndexError, Lexicon, Result};
+use crate::{Change, FailPoint, IndexError, Lexicon, Result};
 
 /// Memory for documents before a segment is written. Tantivy wants 15 MB at least for a thread.
 const HEAP_BYTES: usize = 64 << 20;
@@ -155,6 +155,7 @@ impl Rebuild {
     /// [`IndexError::Io`] or [`IndexError::Engine`]; the old index is still served then.
     pub fn publish(mut self, position: i64) -> Result<IndexWriter> {
         self.generation.commit(position)?;
+        FailPoint::RebuildFilled.pass();
         layout::switch(&self.root, &self.path)?;
         Ok(IndexWriter {
             root: self.root,
@@ -212,9 +213,12 @@ impl Generation {
     }
 
     fn commit(&mut self, position: i64) -> Result<()> {
+        FailPoint::ChangesApplied.pass();
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&position.to_string());
+        FailPoint::CommitPrepared.pass();
         prepared.commit()?;
+        FailPoint::Committed.pass();
         self.position = Some(position);
         Ok(())
     }

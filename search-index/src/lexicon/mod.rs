@@ -7,6 +7,7 @@ mod heads;
 #[cfg(test)]
 mod lint;
 mod names;
+mod phrases;
 mod pinyin_names;
 mod scan;
 mod slips;
@@ -27,6 +28,7 @@ use crate::{IndexError, VacancyKind};
 use builder::Builder;
 pub(crate) use files::{TABLE, fingerprint};
 use names::Names;
+pub(crate) use phrases::Phrases;
 pub(crate) use scan::Finding;
 pub(crate) use title::names_people;
 
@@ -146,6 +148,10 @@ impl Lexicon {
 
     pub(crate) fn trade(&self, index: u32) -> &Trade {
         &self.trades[index as usize]
+    }
+
+    pub(crate) fn trades(&self) -> &[Trade] {
+        &self.trades
     }
 
     pub(crate) fn place(&self, index: u32) -> &Place {

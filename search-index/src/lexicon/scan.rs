@@ -30,7 +30,7 @@ impl Lexicon {
 }
 
 /// A phrase in Latin letters must not be a piece of a longer word (`it` in `with`).
-fn on_word_bounds(text: &str, span: &Range<usize>) -> bool {
+pub(super) fn on_word_bounds(text: &str, span: &Range<usize>) -> bool {
     let latin = |c: char| c.is_ascii_alphanumeric();
     let inside = |left: Option<char>, right: Option<char>| {
         left.is_some_and(latin) && right.is_some_and(latin)
@@ -43,7 +43,7 @@ fn on_word_bounds(text: &str, span: &Range<usize>) -> bool {
 }
 
 /// Weighted interval scheduling. The automaton gives hits in the order of their ends.
-fn best_cover(found: Vec<(Range<usize>, Sense)>) -> Vec<Finding> {
+pub(super) fn best_cover(found: Vec<(Range<usize>, Sense)>) -> Vec<Finding> {
     let weight = |span: &Range<usize>| (span.len() * span.len()) as u64;
     // best[i]: the best total of the first i hits
     let mut best = vec![0u64; found.len() + 1];

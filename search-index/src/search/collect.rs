@@ -10,6 +10,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 use super::exposure::{Pressure, TURN, take_turns};
 use super::facets::{Counter, Dimension, merged};
 use super::request::{Audience, FacetValue, Facets, Lowered, SearchRequest, Sort};
+use super::scored::Exact;
 use super::tally;
 use super::way::Ways;
 use crate::weights;
@@ -117,6 +118,20 @@ impl<'a> Ranking<'a> {
             today,
         }
     }
+
+    /// Whose scores this ranking needs in full.
+    pub(super) fn exact(&self) -> Exact {
+        match self.request.sort {
+            Sort::Relevance => Exact {
+                best: self.keep,
+                slack: (weights::FRESH + weights::REFERRED_MUCH) as f32,
+            },
+            Sort::Pay | Sort::Newest | Sort::Distance => Exact {
+                best: usize::MAX,
+                slack: 0.0,
+            },
+        }
+    }
 }
 
 impl Collector for Ranking<'_> {
@@ -211,7 +226,12 @@ impl Segment {
     fn freshness(&self, published_at: i64) -> f64 {
         let Some(today) = self.today else { return 0.0 };
         let age = (f64::from(today) - published_at as f64 / DAY_MICROS).max(0.0);
-        weights::FRESH * 0.5_f64.powf(age / weights::FRESH_HALF_LIFE_DAYS)
+        let halvings = age / weights::FRESH_HALF_LIFE_DAYS;
+        // below what a score can tell, the power is slow to compute
+        if halvings > 60.0 {
+            return 0.0;
+        }
+        weights::FRESH * 0.5_f64.powf(halvings)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Sense;
+use crate::lexicon::{Phrases, Sense};
+use crate::occupations::Trade;
 use crate::text::top_words;
 use crate::{Condition, Lexicon, Meaning, Normalised, Understanding};
 
@@ -13,9 +14,15 @@ const LEAD_CHARS: usize = 12;
 
 /// Knows what to mark.
 pub(super) struct Marker<'a> {
-    lexicon: &'a Lexicon,
     /// Words of the query, in normal form.
     words: Vec<String>,
+    /// Other names of what the query means; none if it means nothing.
+    phrases: Option<Phrases<'a>>,
+}
+
+/// What the query means.
+#[derive(Default)]
+struct Meant<'a> {
     trades: Vec<&'a str>,
     codes: Vec<&'a str>,
     conditions: Vec<Condition>,
@@ -25,13 +32,10 @@ pub(super) struct Marker<'a> {
 impl<'a> Marker<'a> {
     pub(super) fn of(lexicon: &'a Lexicon, understanding: &'a Understanding) -> Self {
         let mut marker = Self {
-            lexicon,
             words: Vec::new(),
-            trades: Vec::new(),
-            codes: Vec::new(),
-            conditions: Vec::new(),
-            places: Vec::new(),
+            phrases: None,
         };
+        let mut meant = Meant::default();
         for concept in understanding
             .concepts
             .iter()
@@ -39,8 +43,8 @@ impl<'a> Marker<'a> {
         {
             match &concept.meaning {
                 Meaning::Occupation { trade, code } => {
-                    marker.trades.push(trade);
-                    marker.codes.extend(code.as_deref());
+                    meant.trades.push(trade);
+                    meant.codes.extend(code.as_deref());
                     if !concept.guessed {
                         marker
                             .words
@@ -48,10 +52,10 @@ impl<'a> Marker<'a> {
                     }
                 }
                 Meaning::Condition { condition } => {
-                    marker.conditions.push(*condition);
-                    marker.conditions.extend(condition.parts());
+                    meant.conditions.push(*condition);
+                    meant.conditions.extend(condition.parts());
                 }
-                Meaning::Place { code, .. } => marker.places.push(code),
+                Meaning::Place { code, .. } => meant.places.push(code),
                 Meaning::PayAtLeast { .. } | Meaning::Age { .. } | Meaning::VacancyKind { .. } => {}
             }
         }
@@ -62,6 +66,7 @@ impl<'a> Marker<'a> {
                 }
             });
         }
+        marker.phrases = meant.phrases(lexicon);
         marker
     }
 
@@ -123,12 +128,12 @@ impl<'a> Marker<'a> {
                     .map(|(at, found)| at..at + found.len()),
             );
         }
-        let findings = self
-            .lexicon
-            .scan(normal.as_str(), |sense| self.wants(sense));
+        let phrases = self.phrases.as_ref();
+        let findings = phrases.map(|phrases| phrases.scan(normal.as_str()));
         spans.extend(
             findings
                 .into_iter()
+                .flatten()
                 .filter(|f| f.sense != Sense::Block)
                 .map(|f| f.span),
         );
@@ -142,30 +147,43 @@ impl<'a> Marker<'a> {
         }
         merged
     }
+}
 
-    fn wants(&self, sense: Sense) -> bool {
-        match sense {
-            Sense::Trade { trade, .. } => {
-                let trade = self.lexicon.trade(trade);
-                self.trades.contains(&trade.name.as_str())
-                    || trade
-                        .code
-                        .as_deref()
-                        .is_some_and(|code| self.codes.contains(&code))
-            }
-            Sense::Condition(condition) => {
-                self.conditions.contains(&condition)
-                    || condition
-                        .parts()
-                        .iter()
-                        .any(|part| self.conditions.contains(part))
-            }
-            Sense::Place(place) => self
-                .places
-                .contains(&self.lexicon.place(place).code.as_str()),
-            Sense::Block => true,
-            Sense::Kind(_) | Sense::Stop | Sense::Negation => false,
+impl Meant<'_> {
+    /// Every name of it.
+    fn phrases<'l>(&self, lexicon: &'l Lexicon) -> Option<Phrases<'l>> {
+        let nothing =
+            self.trades.is_empty() && self.conditions.is_empty() && self.places.is_empty();
+        if nothing {
+            return None;
         }
+        // a trade has many names: it is looked at once
+        let trades: Vec<bool> = lexicon
+            .trades()
+            .iter()
+            .map(|trade| self.is(trade))
+            .collect();
+        Some(lexicon.phrases(|sense| {
+            match sense {
+                Sense::Trade { trade, .. } => trades[trade as usize],
+                Sense::Condition(condition) => {
+                    self.conditions.contains(&condition)
+                        || condition
+                            .parts()
+                            .iter()
+                            .any(|part| self.conditions.contains(part))
+                }
+                Sense::Place(place) => self.places.contains(&lexicon.place(place).code.as_str()),
+                Sense::Block => true,
+                Sense::Kind(_) | Sense::Stop | Sense::Negation => false,
+            }
+        }))
+    }
+
+    fn is(&self, trade: &Trade) -> bool {
+        let code = trade.code.as_deref();
+        self.trades.contains(&trade.name.as_str())
+            || code.is_some_and(|code| self.codes.contains(&code))
     }
 }
 

@@ -1,13 +1,16 @@
 //! Searching: from a request to ranked hits with facets and highlights.
 
+mod bits;
 mod collect;
 mod exposure;
 mod facets;
 mod geo;
 mod highlight;
 mod plan;
+mod public;
 mod relax;
 mod request;
+mod scored;
 mod suggest;
 mod sum;
 mod tally;
@@ -57,7 +60,7 @@ pub(crate) fn run(
     let mut relaxations = Vec::new();
     let mut wide = request.breadth == Breadth::Wide;
     let mut found = if wide {
-        collect(searcher, &plan.wide(), request)?
+        collect(searcher, &plan.wide(true), request)?
     } else {
         collect(searcher, &plan.strict(), request)?
     };
@@ -74,8 +77,9 @@ pub(crate) fn run(
         }
         wide = request.breadth == Breadth::Auto && plan.can_widen();
         if wide {
+            let some = found.total > 0;
             asked_total = Some(found.total);
-            found = collect(searcher, &plan.wide(), request)?;
+            found = collect(searcher, &plan.wide(some), request)?;
         }
     }
     for dimension in Dimension::ALL {
@@ -83,12 +87,15 @@ pub(crate) fn run(
             continue;
         };
         let plan = Plan::of(fields, lexicon, &open, &understanding);
-        let query = if wide { plan.wide() } else { plan.counted() };
+        let query: Box<dyn Query> = match wide {
+            true => Box::new(plan.wide(asked_total.is_none_or(|some| some > 0))),
+            false => Box::new(plan.counted()),
+        };
         let counting = OneDimension {
             dimension,
             request: &open,
         };
-        *dimension.of(&mut found.facets) = searcher.search(&query, &counting)?;
+        *dimension.of(&mut found.facets) = searcher.search(&*query, &counting)?;
     }
     let marker = highlight::Marker::of(lexicon, &understanding);
     let hits = hits(searcher, fields, &marker, &found, request)?;

@@ -47,6 +47,8 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn of(column: Option<StrColumn>) -> Self {
+        // a column without values is not worth a look for each document
+        let column = column.filter(|column| column.num_terms() > 0);
         let terms = column.as_ref().map_or(0, |column| column.num_terms());
         Self {
             column,

@@ -5,8 +5,7 @@ use std::ops::Bound;
 use tantivy::Term;
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, PhraseQuery, Query, RangeQuery,
-    TermQuery,
+    BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, PhraseQuery, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader};
@@ -17,6 +16,11 @@ use super::way::Ways;
 use crate::text::bigrams;
 
 pub(super) type Boxed = Box<dyn Query>;
+
+/// The same queries again.
+pub(super) fn clone(queries: &[Boxed]) -> Vec<Boxed> {
+    queries.iter().map(|query| query.box_clone()).collect()
+}
 
 /// Documents with this code, each scoring `score`.
 pub(super) fn code(field: Field, value: &str, score: f32) -> Boxed {
@@ -34,13 +38,30 @@ pub(super) fn constant(query: Boxed, score: f32) -> Boxed {
     Box::new(ConstScoreQuery::new(query, score))
 }
 
-/// A word by BM25, times `weight`.
-pub(super) fn word(field: Field, value: &str, weight: f32) -> Boxed {
-    let term = TermQuery::new(
-        Term::from_field_text(field, value),
-        IndexRecordOption::WithFreqs,
-    );
-    Box::new(BoostQuery::new(Box::new(term), weight))
+/// A word or a pair of characters that scores by BM25, times a weight.
+#[derive(Debug, Clone)]
+pub(super) struct Literal {
+    pub(super) term: Term,
+    pub(super) weight: f32,
+    /// Stands nowhere where none of the other literals stands.
+    pub(super) implied: bool,
+}
+
+/// A pair of characters or a run of letters, as the bigram fields hold it.
+pub(super) fn pair(field: Field, value: &str, weight: f32) -> Literal {
+    Literal {
+        term: Term::from_field_text(field, value),
+        weight,
+        implied: false,
+    }
+}
+
+/// A word, as the word fields hold it. Of two characters or more, its pairs are expected beside it.
+pub(super) fn word(field: Field, value: &str, weight: f32) -> Literal {
+    Literal {
+        implied: value.chars().nth(1).is_some(),
+        ..pair(field, value, weight)
+    }
 }
 
 /// Any of these; scores add up.
@@ -96,14 +117,6 @@ pub(super) fn from(field: Field, low: i64) -> Boxed {
     Box::new(RangeQuery::new(
         Bound::Included(Term::from_field_i64(field, low)),
         Bound::Unbounded,
-    ))
-}
-
-/// A number of at most `high`.
-pub(super) fn up_to(field: Field, high: i64) -> Boxed {
-    Box::new(RangeQuery::new(
-        Bound::Unbounded,
-        Bound::Included(Term::from_field_i64(field, high)),
     ))
 }
 

@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
+use super::is_han;
+
 /// Text in normal form together with the way back to the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Normalised {
@@ -57,6 +59,7 @@ fn fold(c: char) -> char {
     let half = match c {
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c if is_han(c) => return c,
         c if c.is_control() => ' ',
         c => c,
     };
@@ -78,6 +81,9 @@ fn simplify(text: &str) -> String {
     else {
         return text.to_owned();
     };
+    if !text.chars().any(|c| may_change(c, converter)) {
+        return text.to_owned();
+    }
     let whole = converter.convert(text);
     if whole.chars().count() == text.chars().count() {
         return whole;
@@ -92,6 +98,36 @@ fn simplify(text: &str) -> String {
         }
     };
     text.chars().map(each).collect()
+}
+
+/// Characters that the converter changes inside a phrase only (瞭解, 反覆, 沈默).
+const CHANGED_IN_PHRASES: [char; 6] = ['沈', '牴', '瞭', '藉', '衹', '覆'];
+/// The Chinese characters that are in common use, traditional ones among them.
+const COMMON: Range<u32> = 0x3400..0xA000;
+
+/// Whether the converter changes this character anywhere. Most text holds none such, and asking the table first is
+/// many times faster than the converter.
+fn may_change(c: char, converter: &OpenCC) -> bool {
+    static CHANGED: OnceLock<Vec<bool>> = OnceLock::new();
+    let code = u32::from(c);
+    if code < COMMON.start {
+        return false;
+    }
+    if !COMMON.contains(&code) {
+        return code >= 0x20000 || matches!(c, '\u{F900}'..='\u{FAFF}');
+    }
+    let table = CHANGED.get_or_init(|| {
+        let mut buffer = [0; 4];
+        let changes = |code: u32| {
+            char::from_u32(code).is_some_and(|c| {
+                let c: &str = c.encode_utf8(&mut buffer);
+                CHANGED_IN_PHRASES.iter().any(|other| c.starts_with(*other))
+                    || converter.convert(c) != c
+            })
+        };
+        COMMON.map(changes).collect()
+    });
+    table[(code - COMMON.start) as usize]
 }
 
 #[cfg(test)]

@@ -256,6 +256,9 @@ impl Reading<'_> {
         if let Some(mut unknown) = unknown_place(self.lexicon, piece, span.start) {
             let rest = unknown.span.end..span.end;
             unknown.span = self.normal.original_span(unknown.span);
+            if let Some(typed) = self.text.get(unknown.span.clone()) {
+                typed.clone_into(&mut unknown.text);
+            }
             self.out.unknown_places.push(unknown);
             self.word(rest);
             return;

@@ -2,29 +2,21 @@
 
 use tantivy::schema::Field;
 
+use crate::Condition;
 use crate::index::Fields;
+use crate::search::public::PublicOn;
 use crate::search::request::{Audience, SearchRequest};
 use crate::search::terms::{self, Boxed};
-use crate::{Condition, DocumentState};
 
 /// The filters of the request, the audience's before all.
 pub(super) fn filters(fields: &Fields, request: &SearchRequest) -> Vec<Boxed> {
-    let mut out = Vec::new();
+    let mut out: Vec<Boxed> = Vec::new();
     match &request.audience {
         Audience::Public { today } => {
-            out.push(terms::code(
-                fields.state,
-                DocumentState::Published.code(),
-                0.0,
-            ));
-            out.push(terms::constant(
-                terms::up_to(fields.valid_from, i64::from(*today)),
-                0.0,
-            ));
-            out.push(terms::constant(
-                terms::from(fields.valid_until, i64::from(*today)),
-                0.0,
-            ));
+            out.push(Box::new(PublicOn {
+                state: fields.state,
+                today: *today,
+            }));
         }
         Audience::Staff { states } if states.is_empty() => {}
         Audience::Staff { states } => {

@@ -7,8 +7,10 @@ mod words;
 use tantivy::query::{AllQuery, BooleanQuery, Occur};
 
 use crate::index::Fields;
+use crate::search::collect::Ranking;
 use crate::search::request::SearchRequest;
-use crate::search::terms::{self, Boxed};
+use crate::search::scored::{Exact, Scored};
+use crate::search::terms::{self, Boxed, Literal};
 use crate::{Lexicon, Normalised, Understanding, weights};
 pub(super) use filters::division_prefix;
 use filters::filters;
@@ -32,8 +34,11 @@ pub(super) struct Plan {
     neighbours: Vec<Boxed>,
     /// The other words, most of which must occur when strict; they score by `literal`.
     words: Vec<Boxed>,
+    /// Those of them that are single characters: in a wide search they count by standing somewhere.
+    lone: Vec<Boxed>,
     /// Words and bigrams of everything said, by BM25.
-    literal: Vec<Boxed>,
+    literal: Vec<Literal>,
+    exact: Exact,
 }
 
 impl Plan {
@@ -47,7 +52,7 @@ impl Plan {
             fields,
             lexicon,
             roads: request.roads,
-            plan: Self::empty(filters(fields, request)),
+            plan: Self::empty(filters(fields, request), Ranking::of(request).exact()),
             seen: std::collections::HashSet::new(),
         };
         planner.occupations(&understanding.concepts);
@@ -62,7 +67,7 @@ impl Plan {
         planner.plan
     }
 
-    fn empty(filters: Vec<Boxed>) -> Self {
+    fn empty(filters: Vec<Boxed>, exact: Exact) -> Self {
         Self {
             filters,
             excluded: Vec::new(),
@@ -72,7 +77,9 @@ impl Plan {
             guesses: Vec::new(),
             neighbours: Vec::new(),
             words: Vec::new(),
+            lone: Vec::new(),
             literal: Vec::new(),
+            exact,
         }
     }
 
@@ -82,20 +89,23 @@ impl Plan {
     }
 
     /// All that was asked: every wish, one of the occupations, most of the words.
-    pub(super) fn strict(&self) -> BooleanQuery {
-        self.asked(self.subjects.iter().chain(&self.guesses))
+    pub(super) fn strict(&self) -> Scored {
+        Scored {
+            required: Box::new(self.counted()),
+            any: None,
+            optional: terms::clone(&self.hopes),
+            words: self.literal.clone(),
+            exact: self.exact,
+        }
     }
 
     /// What [`Plan::strict`] finds, for counting: without what only scores.
     pub(super) fn counted(&self) -> BooleanQuery {
-        BooleanQuery::new(self.must(self.subjects.iter().chain(&self.guesses)))
+        self.asked(self.subjects.iter().chain(&self.guesses))
     }
 
     fn asked<'a>(&self, subjects: impl Iterator<Item = &'a Boxed>) -> BooleanQuery {
-        let mut clauses = self.must(subjects);
-        let should = |query: &Boxed| (Occur::Should, query.box_clone());
-        clauses.extend(self.literal.iter().chain(&self.hopes).map(should));
-        BooleanQuery::new(clauses)
+        BooleanQuery::new(self.must(subjects))
     }
 
     fn must<'a>(&self, subjects: impl Iterator<Item = &'a Boxed>) -> Vec<(Occur, Boxed)> {
@@ -108,41 +118,43 @@ impl Plan {
         }
         if !self.words.is_empty() {
             let needed = (self.words.len() as f64 * weights::WORDS_NEEDED).ceil() as usize;
-            clauses.push((Occur::Must, terms::at_least(needed, clone(&self.words))));
+            clauses.push((
+                Occur::Must,
+                terms::at_least(needed, terms::clone(&self.words)),
+            ));
         }
         clauses
     }
 
     /// Anything of it: an occupation, a neighbouring one or a word; if nothing of that kind was
-    /// asked, a wish. What certainly is all that was asked scores above the rest.
-    pub(super) fn wide(&self) -> BooleanQuery {
+    /// asked, a wish. What certainly is all that was asked scores above the rest; `fulfilled` is
+    /// whether there may be such.
+    pub(super) fn wide(&self, fulfilled: bool) -> Scored {
         let mut clauses = self.outer();
-        let text: Vec<Boxed> = self
-            .subjects
-            .iter()
-            .chain(&self.guesses)
-            .chain(&self.neighbours)
-            .chain(&self.literal)
-            .map(|q| q.box_clone())
+        let parts = [&self.subjects, &self.guesses, &self.neighbours, &self.lone];
+        let text: Vec<Boxed> = parts
+            .into_iter()
+            .flat_map(|part| terms::clone(part))
             .collect();
-        let should = |query: &Boxed| (Occur::Should, query.box_clone());
-        if text.is_empty() {
-            if !self.wishes.is_empty() {
-                clauses.push((Occur::Must, terms::any(clone(&self.wishes))));
-            }
-        } else {
-            clauses.push((Occur::Must, terms::any(text)));
-            clauses.extend(self.wishes.iter().map(should));
+        let mut optional = terms::clone(&self.hopes);
+        let mut any = None;
+        if !text.is_empty() || !self.literal.is_empty() {
+            any = Some(text);
+            optional.extend(terms::clone(&self.wishes));
+        } else if !self.wishes.is_empty() {
+            clauses.push((Occur::Must, terms::any(terms::clone(&self.wishes))));
         }
-        clauses.extend(self.hopes.iter().map(should));
-        if self.can_widen() {
+        if fulfilled && self.can_widen() {
             let certain = Box::new(self.asked(self.subjects.iter()));
-            clauses.push((
-                Occur::Should,
-                terms::constant(certain, weights::FULFILS_ALL),
-            ));
+            optional.push(terms::constant(certain, weights::FULFILS_ALL));
         }
-        BooleanQuery::new(clauses)
+        Scored {
+            required: Box::new(BooleanQuery::new(clauses)),
+            any,
+            optional,
+            words: self.literal.clone(),
+            exact: self.exact,
+        }
     }
 
     /// What both have: the filters and exclusions, or everything.
@@ -161,8 +173,4 @@ impl Plan {
         }
         clauses
     }
-}
-
-fn clone(queries: &[Boxed]) -> Vec<Boxed> {
-    queries.iter().map(|query| query.box_clone()).collect()
 }

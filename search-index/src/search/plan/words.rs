@@ -1,6 +1,7 @@
 //! The parts of a query that are words: those without a meaning of their own, those of a trade's name.
 
 use super::from_text::Planner;
+use crate::search::bits::Anywhere;
 use crate::search::terms;
 use crate::text::{bigrams, top_words, words};
 use crate::weights;
@@ -18,19 +19,27 @@ impl Planner<'_> {
             if self.lexicon.is_stop_word(word) {
                 return;
             }
-            // as a word of the segmenter or, where it cuts the posting otherwise, as a phrase
+            // as characters side by side, however the segmenter cuts the posting; where a word of
+            // several stands, they stand
             let mut somewhere = Vec::new();
-            for field in [fields.title_words, fields.body_words, fields.context_words] {
-                somewhere.push(terms::code(field, word, 0.0));
-            }
             for field in [
                 fields.title_bigrams,
                 fields.body_bigrams,
                 fields.context_bigrams,
             ] {
-                somewhere.extend(terms::phrase(field, word).map(|q| terms::constant(q, 0.0)));
+                somewhere.extend(terms::phrase(field, word));
             }
-            self.plan.words.push(terms::best(somewhere));
+            if word.chars().nth(1).is_none() {
+                for field in [fields.title_words, fields.body_words, fields.context_words] {
+                    somewhere.push(terms::code(field, word, 0.0));
+                }
+            }
+            let somewhere = Anywhere(somewhere);
+            if word.chars().nth(1).is_none() {
+                // no pair of characters stands for it
+                self.plan.lone.push(Box::new(somewhere.clone()));
+            }
+            self.plan.words.push(Box::new(somewhere));
         });
         self.literal(normal, 1.0);
     }
@@ -48,7 +57,7 @@ impl Planner<'_> {
             let clauses = anywhere.into_iter().filter_map(|(field, weight)| {
                 Some(terms::constant(terms::phrase(field, word)?, weight))
             });
-            self.plan.literal.push(terms::best(clauses.collect()));
+            self.plan.hopes.push(terms::best(clauses.collect()));
         });
     }
 
@@ -69,9 +78,9 @@ impl Planner<'_> {
         });
         bigrams(normal, |pair, _, _| {
             self.plan.literal.extend([
-                terms::word(fields.title_bigrams, pair, weights::TITLE_BIGRAM * share),
-                terms::word(fields.body_bigrams, pair, weights::BODY_BIGRAM * share),
-                terms::word(
+                terms::pair(fields.title_bigrams, pair, weights::TITLE_BIGRAM * share),
+                terms::pair(fields.body_bigrams, pair, weights::BODY_BIGRAM * share),
+                terms::pair(
                     fields.context_bigrams,
                     pair,
                     weights::CONTEXT_BIGRAM * share,

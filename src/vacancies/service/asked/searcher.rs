@@ -133,14 +133,18 @@ impl Searcher {
     }
 
     fn reader(&self) -> Result<Arc<IndexReader>> {
-        let mut held = self.held();
-        if let Some(reader) = &held.reader
+        // Nobody waits for anybody: while one thread opens what is new, the others go on with what there was.
+        let (opened, index) = {
+            let held = self.held();
+            (held.reader.clone(), held.index.clone())
+        };
+        if let Some(reader) = opened
             && reader.refresh().is_ok()
         {
-            return Ok(Arc::clone(reader));
+            return Ok(reader);
         }
-        let reader = Arc::new(held.index.reader()?);
-        held.reader = Some(Arc::clone(&reader));
+        let reader = Arc::new(index.reader()?);
+        self.held().reader = Some(Arc::clone(&reader));
         Ok(reader)
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use search_index::{Change, IndexReader, IndexWriter, Lexicon, Rebuild};
+use search_index::{Change, FailPoint, IndexReader, IndexWriter, Lexicon, Rebuild};
 use serde::Serialize;
 
 use super::document::{document, document_of_draft, lexicon};
@@ -100,6 +100,7 @@ impl SearchIndex {
                     return fill(|lexicon| writer.into_rebuild_with(lexicon), db, ctx);
                 }
                 Step::Some(changes, position) => {
+                    FailPoint::ChangesRead.pass();
                     writer.apply(&changes).map_err(failed)?;
                     writer.commit(position).map_err(failed)?;
                     progress.documents += changes.len();
