@@ -176,6 +176,12 @@ fn both_databases_are_migrated_by_the_same_text() {
     };
     assert_eq!(names("sqlite"), names("postgres"));
     assert!(!names("sqlite").is_empty());
+    // the version is what stands before the name; of two with one version only the first would run
+    let versions: std::collections::HashSet<String> = names("sqlite")
+        .iter()
+        .map(|name| name.to_string_lossy().split('_').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(versions.len(), names("sqlite").len());
     for name in names("sqlite") {
         for file in ["up.sql", "down.sql"] {
             let read = |backend: &str| {
