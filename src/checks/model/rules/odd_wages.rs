@@ -171,13 +171,10 @@ fn rehired(facts: &Facts) -> Vec<Hit> {
     hits
 }
 
-/// Households in which nobody worked, and what is odd about each.
-type Without<'a> = Vec<(&'a House, String)>;
-
 /// Households with wage income in a year in which nobody of them had a placement; silent on years from before placements
 /// were recorded, in which that is so of most.
 fn income_without_job(facts: &Facts) -> Vec<Hit> {
-    let mut years: BTreeMap<i32, (i64, Without<'_>)> = BTreeMap::new();
+    let mut years: BTreeMap<i32, (i64, Vec<Hit>)> = BTreeMap::new();
     for house in facts.houses() {
         let Some(income) = house
             .income
@@ -201,7 +198,10 @@ fn income_without_job(facts: &Facts) -> Vec<Hit> {
                 "{}年工资性收入{wage}元，{first}至{last}没有人上岗",
                 income.year
             );
-            counted.1.push((house, wrong));
+            counted.1.push(Hit {
+                division: Some(house.division),
+                rows: vec![facts.house_row(house, wrong)],
+            });
         }
     }
     let percent = facts.limits().oddity.income_known_percent;
@@ -209,13 +209,7 @@ fn income_without_job(facts: &Facts) -> Vec<Hit> {
         let without = i64::try_from(without.len()).unwrap_or(i64::MAX);
         (all - without) * 100 >= all * percent
     });
-    known
-        .flat_map(|(_, without)| without)
-        .map(|(house, wrong)| Hit {
-            division: Some(house.division),
-            rows: vec![facts.house_row(house, wrong)],
-        })
-        .collect()
+    known.flat_map(|(_, without)| without).collect()
 }
 
 fn at_the_line(facts: &Facts) -> Vec<Hit> {
