@@ -61,6 +61,15 @@ impl Lexicon {
             read: Read::Sense(f.sense),
         }));
         stretches.sort_by_key(|s| s.span.start);
+        // numbers may run into each other (一万十六岁): what begins first is read
+        let mut end = 0;
+        stretches.retain(|s| {
+            let free = end <= s.span.start;
+            if free {
+                end = s.span.end;
+            }
+            free
+        });
 
         let mut reading = Reading {
             lexicon: self,

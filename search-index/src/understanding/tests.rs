@@ -241,3 +241,11 @@ proptest! {
         super::monthly_pay_of_text(&text);
     }
 }
+
+#[test]
+fn numbers_that_run_into_each_other_are_read_in_turn() {
+    // found by tests/fuzz_queries.rs
+    for text in ["一万十六多岁", "5０一天202-07-01"] {
+        assert!(!understand(text).concepts.is_empty(), "{text}");
+    }
+}
