@@ -8,6 +8,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use common::people::{import_at, row};
+use common::postings::POSTING;
 use common::work::{consented, day, referred, vacancy, willing_workers};
 use common::{TestDb, ctx, ctx_at};
 use http_body_util::BodyExt;
@@ -16,7 +17,6 @@ use qiaomen::occupations::model::NewWord;
 use qiaomen::occupations::service::{add_word, end_word, words_on};
 use qiaomen::placements::model::Hire;
 use qiaomen::server::router;
-use qiaomen::vacancies::model::column;
 use qiaomen::vacancies::service::{Answered, Asked, SearchIndex, Searcher};
 use qiaomen::web::App;
 use qiaomen::{audit, placements, rulebook, vacancies};
@@ -204,22 +204,6 @@ impl Hall {
         let header = ["区划代码", "名称", "经度", "纬度"];
         let report = import_at(&test, &ctx(), ImportKind::Divisions, &header, &divisions);
         assert_eq!(report.errors, []);
-        let header = [
-            column::TITLE,
-            column::EMPLOYER,
-            column::KIND,
-            column::OPENINGS,
-            column::BODY,
-            column::REQUIREMENTS,
-            column::TOWN,
-            column::PAY_LOW,
-            column::PAY_UNIT,
-            column::HOURS,
-            column::DAYS,
-            column::VALID_UNTIL,
-            column::CHECKED_BY,
-            column::LAST_CONFIRMED,
-        ];
         let post = |title: &str, employer: &str, openings: &str, town: &str, pay: &str| {
             row(&[
                 title,
@@ -243,7 +227,7 @@ impl Hall {
             post("保洁员", "弥勒乙公司", "6", "新哨镇", "3500"),
             post("砌筑工", "弥勒丙建工", "7", "竹园镇", "6000"),
         ];
-        let report = import_at(&test, &ctx(), ImportKind::Vacancies, &header, &posts);
+        let report = import_at(&test, &ctx(), ImportKind::Vacancies, POSTING, &posts);
         assert_eq!(report.errors, []);
         let router = router(App::new(test.db.clone(), ctx), Arc::new(searcher(&test)));
         Self {

@@ -26,6 +26,11 @@ use qiaomen::vacancies::model::{DraftState, DraftText, VacancyState, column};
 use qiaomen::vacancies::service::{self, ListFilter, SearchIndex};
 use search_index::{FailPoint, watch_fail_points};
 
+#[path = "common/postings.rs"]
+mod postings;
+
+use postings::POSTING;
+
 /// At each of the six points: 204 in all.
 const KILLS: usize = 34;
 const SIGABRT: i32 = 6;
@@ -168,22 +173,6 @@ fn town(db: &Db, ctx: &Ctx, name: &str) {
 
 /// Two to be published, one to be checked.
 fn vacancies(db: &Db, ctx: &Ctx, mark: &str) {
-    let header = [
-        column::TITLE,
-        column::EMPLOYER,
-        column::KIND,
-        column::OPENINGS,
-        column::BODY,
-        column::REQUIREMENTS,
-        column::TOWN,
-        column::PAY_LOW,
-        column::PAY_UNIT,
-        column::HOURS,
-        column::DAYS,
-        column::VALID_UNTIL,
-        column::CHECKED_BY,
-        column::LAST_CONFIRMED,
-    ];
     let row = |title: &str, checked: [&str; 2]| {
         let title = format!("{title}{mark}");
         [
@@ -213,7 +202,7 @@ fn vacancies(db: &Db, ctx: &Ctx, mark: &str) {
     let rows = rows
         .each_ref()
         .map(|row| row.each_ref().map(String::as_str));
-    import(db, ctx, ImportKind::Vacancies, &header, &rows);
+    import(db, ctx, ImportKind::Vacancies, POSTING, &rows);
 }
 
 fn import<const N: usize>(

@@ -11,12 +11,13 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use common::ctx;
+use common::postings::POSTING;
 use qiaomen::db::{self, Db, Place};
 use qiaomen::exchange::model::ImportKind;
 use qiaomen::exchange::service::import_table;
 use qiaomen::kernel::PageRequest;
 use qiaomen::sheets::Table;
-use qiaomen::vacancies::model::{Vacancy, column};
+use qiaomen::vacancies::model::Vacancy;
 use qiaomen::vacancies::service::{self, ListFilter};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_qiaomen");
@@ -82,22 +83,6 @@ impl Drop for Server {
 }
 
 fn publish(db: &Db) -> Vacancy {
-    let header = [
-        column::TITLE,
-        column::EMPLOYER,
-        column::KIND,
-        column::OPENINGS,
-        column::BODY,
-        column::REQUIREMENTS,
-        column::TOWN,
-        column::PAY_LOW,
-        column::PAY_UNIT,
-        column::HOURS,
-        column::DAYS,
-        column::VALID_UNTIL,
-        column::CHECKED_BY,
-        column::LAST_CONFIRMED,
-    ];
     let row = [
         TITLE,
         "弥勒灯笼厂",
@@ -114,7 +99,7 @@ fn publish(db: &Db) -> Vacancy {
         "普某",
         "2026-11-23",
     ];
-    let mut table = Table::new(&header);
+    let mut table = Table::new(POSTING);
     table.push(row.map(str::to_owned).to_vec());
     let report = import_table(db, &ctx(), ImportKind::Vacancies, "试表", table).unwrap();
     assert_eq!(report.errors, []);

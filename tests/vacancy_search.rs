@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::postings::POSTING;
 use common::{TestDb, ctx, ctx_at};
 use qiaomen::exchange::model::ImportKind;
 use qiaomen::exchange::service::import_table;
@@ -24,22 +25,6 @@ fn import(test: &TestDb, kind: ImportKind, header: &[&str], rows: &[&[&str]]) {
 }
 
 const DIVISION: &[&str] = &["区划代码", "名称", "经度", "纬度"];
-const VACANCY: &[&str] = &[
-    column::TITLE,
-    column::EMPLOYER,
-    column::KIND,
-    column::OPENINGS,
-    column::BODY,
-    column::REQUIREMENTS,
-    column::TOWN,
-    column::PAY_LOW,
-    column::PAY_UNIT,
-    column::HOURS,
-    column::DAYS,
-    column::VALID_UNTIL,
-    column::CHECKED_BY,
-    column::LAST_CONFIRMED,
-];
 
 /// A county of one town, and an index beside the database.
 fn prepared(test: &TestDb) -> SearchIndex {
@@ -56,7 +41,7 @@ fn prepared(test: &TestDb) -> SearchIndex {
     import(
         test,
         ImportKind::Vacancies,
-        VACANCY,
+        POSTING,
         &[
             &[
                 "砌筑工",

@@ -9,6 +9,7 @@
 
 pub mod backend;
 pub mod people;
+pub mod postings;
 pub mod work;
 
 #[allow(unused_imports)]

@@ -5,19 +5,19 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::checks::model::{
-    Firm, Home, House, Limits, MinimumWageFrom, Post, Signed, Snapshot, Someone,
+    Firm, Home, House, Limits, Line, MinimumWageFrom, Post, Signed, Snapshot, Someone,
 };
 use crate::checks::store::{self, Extras};
 use crate::coverage::model::{CoverageState, HouseholdCoverage};
 use crate::db::Conn;
 use crate::households::model::{Member, Register, RegisteredHousehold};
 use crate::kernel::ctx::shanghai_date;
-use crate::kernel::id::{EmployerId, HouseholdId, PersonId};
+use crate::kernel::id::{EmployerId, HouseholdId, PersonId, PlacementId};
 use crate::kernel::{Fen, Result};
 use crate::rulebook::model::MinimumWage;
 use crate::rulebook::service::{history, on};
 use crate::vacancies::model::{Vacancy, VacancyState};
-use crate::{coverage, households, vacancies};
+use crate::{coverage, households, placements, vacancies};
 
 /// Ids of one `IN (…)`: below SQLite's limit of bound values.
 const IDS_A_STATEMENT: usize = 1000;
@@ -37,7 +37,8 @@ pub fn snapshot(conn: &mut Conn, day: NaiveDate) -> Result<Snapshot> {
         .map(|row| (row.household, row))
         .collect();
     let mut extras = store::extras(conn, day)?;
-    let works = store::works(conn, day)?;
+    let lines = lines(conn, day)?;
+    let works = store::works(conn, day, lines)?;
     let firms: HashMap<EmployerId, &Firm> =
         works.firms.iter().map(|firm| (firm.id, firm)).collect();
     let mut posts = Vec::new();
@@ -175,4 +176,17 @@ fn post(vacancy: &Vacancy, firm: Option<&Firm>, facts: &vacancies::service::Fact
         checked_by: terms.collected.checked_by.clone(),
         state: vacancy.state,
     }
+}
+
+/// Payment lines of each placement. A line counts from the day that it is paid for or was recorded, whichever is first.
+fn lines(conn: &mut Conn, day: NaiveDate) -> Result<HashMap<PlacementId, Vec<Line>>> {
+    let mut lines: HashMap<PlacementId, Vec<Line>> = HashMap::new();
+    for (wage, recorded_at) in placements::service::wage_lines(conn)? {
+        let recorded_on = shanghai_date(recorded_at.and_utc());
+        if wage.from <= day || recorded_on <= day {
+            let of_job = lines.entry(wage.placement).or_default();
+            of_job.push(Line { wage, recorded_on });
+        }
+    }
+    Ok(lines)
 }

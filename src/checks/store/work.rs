@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::coded;
 use crate::checks::model::{Firm, Job, Line, Sent};
 use crate::db::Conn;
-use crate::db::schema::{employer, placement, referral, vacancy, wage_record};
-use crate::kernel::ctx::shanghai_date;
-use crate::kernel::id::{EmployerId, PersonId, PlacementId, ReferralId, VacancyId, WageRecordId};
-use crate::kernel::{Fen, Result};
-use crate::placements::model::{PlacementState, WageRecord};
+use crate::db::schema::{employer, placement, referral, vacancy};
+use crate::kernel::Result;
+use crate::kernel::id::{EmployerId, PersonId, PlacementId, ReferralId, VacancyId};
+use crate::placements::model::PlacementState;
 
 /// What was loaded.
 pub struct Works {
@@ -48,37 +47,17 @@ struct StoredJob {
     state: String,
 }
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = wage_record)]
-struct StoredLine {
-    id: WageRecordId,
-    placement_id: PlacementId,
-    period_from: NaiveDate,
-    period_to: NaiveDate,
-    paid_on: Option<NaiveDate>,
-    method: Option<String>,
-    half_days: Option<i32>,
-    minutes: Option<i32>,
-    pieces: Option<i64>,
-    gross: i64,
-    deductions: i64,
-    net: i64,
-    source: String,
-    provided_by: String,
-    evidence: Option<String>,
-    corrects: Option<WageRecordId>,
-    recorded_by: String,
-    recorded_at: NaiveDateTime,
-}
-
-/// Loads them, as of `day`. A line counts on the day that it is paid for or was recorded.
-pub fn works(conn: &mut Conn, day: NaiveDate) -> Result<Works> {
+/// Loads them, as of `day`, beside the payment lines of each placement.
+pub fn works(
+    conn: &mut Conn,
+    day: NaiveDate,
+    mut lines: HashMap<PlacementId, Vec<Line>>,
+) -> Result<Works> {
     let firms = firms(conn)?;
     let names: HashMap<EmployerId, String> = firms
         .iter()
         .map(|firm| (firm.id, firm.name.clone()))
         .collect();
-    let mut lines = lines(conn, day)?;
     let stored: Vec<StoredJob> = placement::table
         .filter(placement::started_on.le(day))
         .select(StoredJob::as_select())
@@ -128,46 +107,6 @@ fn job(
         state,
         lines,
     })
-}
-
-fn lines(conn: &mut Conn, day: NaiveDate) -> Result<HashMap<PlacementId, Vec<Line>>> {
-    let stored: Vec<StoredLine> = wage_record::table
-        .order((
-            wage_record::period_from,
-            wage_record::recorded_at,
-            wage_record::id,
-        ))
-        .select(StoredLine::as_select())
-        .load(conn)?;
-    let mut lines: HashMap<PlacementId, Vec<Line>> = HashMap::new();
-    for stored in stored {
-        let recorded_on = shanghai_date(stored.recorded_at.and_utc());
-        if stored.period_from > day && recorded_on > day {
-            continue;
-        }
-        let wage = WageRecord {
-            id: stored.id,
-            placement: stored.placement_id,
-            from: stored.period_from,
-            to: stored.period_to,
-            paid_on: stored.paid_on,
-            method: stored.method.as_deref().map(coded).transpose()?,
-            half_days: stored.half_days,
-            minutes: stored.minutes,
-            pieces: stored.pieces,
-            gross: Fen::new(stored.gross),
-            deductions: Fen::new(stored.deductions),
-            net: Fen::new(stored.net),
-            source: coded(&stored.source)?,
-            provided_by: stored.provided_by,
-            evidence: stored.evidence,
-            corrects: stored.corrects,
-            recorded_by: stored.recorded_by,
-        };
-        let of_job = lines.entry(stored.placement_id).or_default();
-        of_job.push(Line { wage, recorded_on });
-    }
-    Ok(lines)
 }
 
 type StoredFirm = (

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::best::best_posts;
 use super::columns::Columns;
-use super::eligibility::{is_eligible, refusals, stands_back};
+use super::eligibility::{refusals, stands_back};
 use super::pair::Pair;
 use super::reason::Reason;
 use super::refusal::Refusal;
@@ -132,15 +132,14 @@ pub fn rank_posts(snapshot: &Snapshot, seeker: usize, limit: usize) -> WorkerRan
     if ranking.stands_back.is_some() {
         return ranking;
     }
-    let all = || (0..snapshot.posts().len()).map(|post| (seeker, post));
-    ranking.eligible = all()
-        .filter(|(seeker, post)| is_eligible(&snapshot.pair(*seeker, *post)))
-        .count();
+    let all = (0..snapshot.posts().len()).map(|post| (seeker, post));
+    let (eligible, refused) = looked_at(snapshot, all);
+    ranking.eligible = eligible.len();
     ranking.best = best_posts(&Columns::new(snapshot), seeker, limit)
         .into_iter()
         .map(|post| matched(snapshot, seeker, post))
         .collect();
-    ranking.nearly = refused(snapshot, all())
+    ranking.nearly = refused
         .into_iter()
         .take(limit.min(NEARLY))
         .map(|(_, post, refused)| {
@@ -169,9 +168,9 @@ pub fn rank_seekers(snapshot: &Snapshot, post: usize, limit: usize) -> VacancyRa
             stands_back(&snapshot.seekers()[**seeker]) == Some(Refusal::MachineMatching)
         })
         .count();
-    let pairs = || sought.iter().map(|seeker| (*seeker, post));
-    let mut eligible: Vec<Rank> = pairs()
-        .filter(|(seeker, post)| is_eligible(&snapshot.pair(*seeker, *post)))
+    let (eligible, refused) = looked_at(snapshot, sought.into_iter().map(|seeker| (seeker, post)));
+    let mut eligible: Vec<Rank> = eligible
+        .into_iter()
         .map(|(seeker, post)| rank(&snapshot.pair(seeker, post), seeker, post))
         .collect();
     eligible.sort_unstable();
@@ -191,7 +190,7 @@ pub fn rank_seekers(snapshot: &Snapshot, post: usize, limit: usize) -> VacancyRa
             .take(limit)
             .map(|(_, seeker, _)| candidate(snapshot, seeker, post))
             .collect(),
-        nearly: refused(snapshot, pairs())
+        nearly: refused
             .into_iter()
             .take(limit.min(NEARLY))
             .map(|(seeker, _, refused)| {
@@ -206,23 +205,25 @@ pub fn rank_seekers(snapshot: &Snapshot, post: usize, limit: usize) -> VacancyRa
 /// Near misses shown at most.
 const NEARLY: usize = 10;
 
-/// Refused pairs whose every refusal somebody could change, fewest refusals first, then the best.
-fn refused(
-    snapshot: &Snapshot,
-    pairs: impl Iterator<Item = (usize, usize)>,
-) -> Vec<(usize, usize, Vec<Refusal>)> {
-    let mut found = Vec::new();
+type Pairs = Vec<(usize, usize)>;
+type Refused = Vec<(usize, usize, Vec<Refusal>)>;
+
+/// Eligible pairs; and refused ones whose every refusal somebody could change, fewest refusals first, then the best.
+fn looked_at(snapshot: &Snapshot, pairs: impl Iterator<Item = (usize, usize)>) -> (Pairs, Refused) {
+    let (mut eligible, mut refused) = (Vec::new(), Vec::new());
     for (seeker, post) in pairs {
         let pair = snapshot.pair(seeker, post);
         let against = refusals(&pair);
-        if !against.is_empty() && against.iter().all(Refusal::can_change) {
+        if against.is_empty() {
+            eligible.push((seeker, post));
+        } else if against.iter().all(Refusal::can_change) {
             let key = (against.len(), Reverse(quality(&parts(&pair))), seeker, post);
-            found.push((key, against));
+            refused.push((key, against));
         }
     }
-    found.sort_by_key(|(key, _)| *key);
+    refused.sort_by_key(|(key, _)| *key);
     let bare = |((_, _, seeker, post), against)| (seeker, post, against);
-    found.into_iter().map(bare).collect()
+    (eligible, refused.into_iter().map(bare).collect())
 }
 
 fn nearly<T>(of: T, name: String, refused: Vec<Refusal>) -> Nearly<T> {

@@ -8,14 +8,23 @@ use crate::matching::model::{
 };
 use crate::vacancies::model::VacancyKind;
 
-/// Why `chosen` is proposed, and whom its seat displaces.
+/// Does somebody else want a first job's seat?
+pub(super) fn is_scarce(plan: &assignment::Plan, chosen: &Chosen) -> bool {
+    chosen.round == 1 && chosen.kept.is_none() && price(plan, chosen).cover > 0
+}
+
+fn price(plan: &assignment::Plan, chosen: &Chosen) -> Worth {
+    u32::try_from(chosen.post).map_or_else(|_| Worth::default(), |post| plan.seat_price(post))
+}
+
+/// Why `chosen` is proposed, and whom its seat displaces; `jobs` are needed where any seat [is scarce](is_scarce).
 ///
 /// # Errors
 /// `PLAN-UNPROVEN`.
 pub(super) fn explanation(
     snapshot: &Snapshot,
     plan: &assignment::Plan,
-    jobs: &FirstJobs,
+    jobs: Option<&FirstJobs>,
     chosen: &Chosen,
 ) -> Result<Explanation> {
     let pair = snapshot.pair(chosen.seeker, chosen.post);
@@ -23,13 +32,9 @@ pub(super) fn explanation(
         VacancyKind::PublicWelfare => not_served(snapshot, chosen.seeker),
         _ => Vec::new(),
     };
-    let price =
-        u32::try_from(chosen.post).map_or_else(|_| Worth::default(), |post| plan.seat_price(post));
-    // A seat without a price is one that nobody else would have.
-    let first = chosen.round == 1 && price.cover > 0;
-    let displaced = match first {
-        true => jobs.displaced(chosen.family, chosen.post)?,
-        false => None,
+    let displaced = match jobs.filter(|_| is_scarce(plan, chosen)) {
+        Some(jobs) => jobs.displaced(chosen.family, chosen.post)?,
+        None => None,
     };
     let without = displaced.and_then(|displaced| displaced.left_without);
     Ok(Explanation {
@@ -37,7 +42,7 @@ pub(super) fn explanation(
         wage: Explanation::wage_sentence(&yearly_wage(&pair)),
         seat: match without {
             Some(other) => left_without(&snapshot.families()[other]),
-            None => seat_in_words(price),
+            None => seat_in_words(price(plan, chosen)),
         },
         displaces: without.map(|other| snapshot.families()[other].id),
         runner_up: chosen

@@ -152,27 +152,26 @@ pub fn learners(
     let posts: Vec<usize> = (0..snapshot.posts().len())
         .filter(|post| snapshot.posts()[*post].occupation == Some(occupation))
         .collect();
-    let mut people = Vec::new();
-    for seeker in waiting
+    let seekers: Vec<usize> = waiting
         .iter()
         .flat_map(|(_, family)| family.seekers.clone())
         .filter(|seeker| snapshot.is_sought_for(*seeker))
-    {
-        if people.len() == count {
-            break;
-        }
-        let person = snapshot.seekers()[seeker].person;
-        let learnt = snapshot.supposing(&[WhatIf::Learn {
-            occupation,
-            people: vec![person],
-        }])?;
+        .collect();
+    let person = |seeker: &usize| snapshot.seekers()[*seeker].person;
+    // As if all of them had learnt it: nobody's pairs depend on another's certificate.
+    let learnt = snapshot.supposing(&[WhatIf::Learn {
+        occupation,
+        people: seekers.iter().map(person).collect(),
+    }])?;
+    let helps = |seeker: &&usize| {
         let opens = |post: &usize| {
-            !is_eligible(&snapshot.pair(seeker, *post)) && is_eligible(&learnt.pair(seeker, *post))
+            let eligible = |of: &Snapshot| is_eligible(&of.pair(**seeker, *post));
+            !eligible(snapshot) && eligible(&learnt)
         };
-        if posts.iter().any(opens) {
-            people.push(person);
-        }
-    }
+        posts.iter().any(opens)
+    };
+    let helped = seekers.iter().filter(helps).take(count);
+    let people: Vec<PersonId> = helped.map(person).collect();
     if people.is_empty() {
         return Err(Error::not_found(
             "WHAT-IF-LEARN",

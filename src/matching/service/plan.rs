@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::explain::explanation;
+use super::explain::{explanation, is_scarce};
 use super::load::snapshot;
 use super::unproven;
 use crate::audit::{self, Entry};
@@ -69,12 +69,16 @@ pub fn plan_in(txn: &mut Txn<'_>, ctx: &Ctx, name: &str) -> Result<PlanSummary> 
                 bound: bracket.bound.gain,
                 open: bracket.open(),
             });
-    let jobs = FirstJobs::new(&snapshot, &candidates)?;
+    // Whom a seat displaces is asked only where somebody else wants it.
+    let scarce = chosen.iter().any(|one| is_scarce(&solved, one));
+    let jobs = scarce
+        .then(|| FirstJobs::new(&snapshot, &candidates))
+        .transpose()?;
     ctx.stage("写明理由", chosen.len());
     let proposals: Vec<Proposal> = chosen
         .iter()
         .inspect(|_| ctx.step(1))
-        .map(|one| proposal(ctx, &snapshot, (&solved, &jobs), summary.id, one))
+        .map(|one| proposal(ctx, &snapshot, (&solved, jobs.as_ref()), summary.id, one))
         .collect::<Result<_>>()?;
     if let Some((before, had)) = super::saved(txn.conn, None)? {
         let compared = compare((before.summary, &had), (summary.clone(), &proposals));
@@ -116,7 +120,7 @@ fn shown_weights() -> serde_json::Value {
 fn proposal(
     ctx: &Ctx,
     snapshot: &Snapshot,
-    (solved, jobs): (&assignment::Plan, &FirstJobs),
+    (solved, jobs): (&assignment::Plan, Option<&FirstJobs>),
     plan: PlanId,
     chosen: &Chosen,
 ) -> Result<Proposal> {

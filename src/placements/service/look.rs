@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use crate::db::Conn;
@@ -10,7 +10,7 @@ use crate::kernel::id::{EmployerId, PersonId, PlacementId, ReferralId};
 use crate::kernel::{Figures, Month, Page, PageRequest, Result};
 use crate::placements::model::{
     EmploymentForm, MonthlyWage, Placement, PlacementFilter, PlacementNo, PlacementRow, Referral,
-    ReferralTally, StandingPlacement, WageState, disputed_until, monthly_wages,
+    ReferralTally, StandingPlacement, WageRecord, WageState, disputed_until, monthly_wages,
 };
 use crate::placements::store::{self, PersonKey};
 use crate::rulebook;
@@ -32,6 +32,11 @@ pub fn of_persons_on(conn: &mut Conn, day: NaiveDate) -> Result<Vec<StandingPlac
             standing_placement(placement, verified, wage_state(&months, day))
         })
         .collect())
+}
+
+/// Every payment line with the moment (UTC) it was recorded, by period: for checks over all of them.
+pub fn wage_lines(conn: &mut Conn) -> Result<Vec<(WageRecord, NaiveDateTime)>> {
+    store::all_wages(conn)
 }
 
 fn standing_placement(from: Placement, verified: bool, wage: WageState) -> StandingPlacement {

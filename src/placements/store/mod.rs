@@ -18,7 +18,7 @@ pub use referrals::{
     close_others, find, insert as insert_referral, of_employer, open_between, save, tallies,
 };
 pub use standing::standing_on;
-pub use wages::{insert as insert_wages, of_placements as wages_of};
+pub use wages::{all as all_wages, insert as insert_wages, of_placements as wages_of};
 
 use diesel::prelude::*;
 

@@ -132,3 +132,21 @@ pub fn of_placements(
     }
     Ok(found)
 }
+
+/// Every payment line with the moment it was recorded, in the order of [`of_placements`].
+pub fn all(conn: &mut Conn) -> Result<Vec<(WageRecord, NaiveDateTime)>> {
+    let rows: Vec<Stored> = wage_record::table
+        .order((
+            wage_record::period_from,
+            wage_record::recorded_at,
+            wage_record::id,
+        ))
+        .select(Stored::as_select())
+        .load(conn)?;
+    rows.into_iter()
+        .map(|row| {
+            let recorded_at = row.recorded_at;
+            Ok((WageRecord::try_from(row)?, recorded_at))
+        })
+        .collect()
+}

@@ -19,8 +19,9 @@ pub struct FirstJobs {
     /// Family of each household of the optimiser, and the other way round.
     families: Vec<usize>,
     households: HashMap<usize, u32>,
-    /// Seeker of each worker of the optimiser.
+    /// Seeker of each worker of the optimiser, and the other way round.
     seekers: Vec<usize>,
+    workers: HashMap<usize, u32>,
 }
 
 /// What others lose by a seat.
@@ -68,6 +69,10 @@ impl FirstJobs {
             households: (0..)
                 .zip(&families)
                 .map(|(at, family)| (*family, at))
+                .collect(),
+            workers: (0..)
+                .zip(&seekers)
+                .map(|(at, seeker)| (*seeker, at))
                 .collect(),
             families,
             seekers,
@@ -175,8 +180,10 @@ impl FirstJobs {
         let household = u32::try_from(self.families.len()).unwrap_or(u32::MAX);
         self.households.insert(row.family, household);
         self.families.push(row.family);
-        self.seekers
-            .extend(row.workers.iter().map(|(seeker, _)| *seeker));
+        for (worker, (seeker, _)) in (first..).zip(&row.workers) {
+            self.seekers.push(*seeker);
+            self.workers.insert(*seeker, worker);
+        }
         Ok(())
     }
 
@@ -185,13 +192,9 @@ impl FirstJobs {
         if old == new {
             return Ok(());
         }
-        let numbers: HashMap<usize, u32> = (0..)
-            .zip(&self.seekers)
-            .map(|(at, seeker)| (*seeker, at))
-            .collect();
         let (mut pairs, mut no_pairs) = (Vec::new(), Vec::new());
         for (seeker, edges) in &new.workers {
-            let Some(worker) = numbers.get(seeker).copied() else {
+            let Some(worker) = self.workers.get(seeker).copied() else {
                 continue;
             };
             let before = old.workers.iter().find(|(other, _)| other == seeker);
